@@ -1,0 +1,119 @@
+import type { ResponsePlan } from "../plan/response-plan.js";
+
+/** A response plan as AWS has it. */
+export interface RemotePlan {
+  readonly arn: string;
+  /** Twelve digits; a plan that another account shares has that account's. */
+  readonly account: string;
+  readonly plan: ResponsePlan;
+}
+
+/** One field in which desired and actual differ; an absent side is not set there. */
+export interface FieldChange {
+  /** JSON Pointer within the plan. */
+  readonly pointer: string;
+  readonly actual?: unknown;
+  readonly desired?: unknown;
+}
+
+/** What a reviewer should think of a change: can it stop a page (`high`), reroute one (`medium`), or neither (`low`)? */
+export type Risk = "low" | "medium" | "high";
+
+/** What the merge does to one plan of one target. Ordered by kind, then name. */
+export type Change =
+  | {
+      readonly kind: "create";
+      readonly name: string;
+      readonly digest: string;
+      readonly risk: Risk;
+      readonly desired: ResponsePlan;
+    }
+  | {
+      readonly kind: "update";
+      readonly name: string;
+      readonly digest: string;
+      readonly risk: Risk;
+      readonly desired: ResponsePlan;
+      readonly actual: RemotePlan;
+      readonly fields: readonly FieldChange[];
+    }
+  | {
+      readonly kind: "delete";
+      readonly name: string;
+      readonly digest: string;
+      readonly risk: Risk;
+      readonly actual: RemotePlan;
+    };
+
+/** The changes of one target. */
+export interface TargetChanges {
+  readonly target: string;
+  readonly account: string;
+  readonly region: string;
+  /** `sha256:…` over the digests of all changes. */
+  readonly digest: string;
+  readonly changes: readonly Change[];
+  readonly unchanged: readonly string[];
+  /** Plans of the account that this repository does not own. */
+  readonly unmanaged: readonly string[];
+}
+
+/** One write, as data: the dry run prints it, the adapter performs it. */
+export type Operation =
+  | {
+      readonly kind: "createPlan";
+      readonly name: string;
+      readonly plan: ResponsePlan;
+      readonly clientToken: string;
+    }
+  | {
+      readonly kind: "updatePlan";
+      readonly name: string;
+      readonly arn: string;
+      /** Only the members that differ, cleared ones with the value that AWS takes for "clear". */
+      readonly patch: PlanPatch;
+      readonly clientToken: string;
+    }
+  | {
+      readonly kind: "tagPlan";
+      readonly name: string;
+      readonly arn: string;
+      readonly set: Readonly<Record<string, string>>;
+      readonly remove: readonly string[];
+    }
+  | { readonly kind: "deletePlan"; readonly name: string; readonly arn: string };
+
+/** Members of `UpdateResponsePlan`, in its flattened names, less `arn` and `clientToken`. */
+export interface PlanPatch {
+  readonly displayName?: string;
+  readonly incidentTemplateTitle?: string;
+  readonly incidentTemplateImpact?: number;
+  readonly incidentTemplateSummary?: string;
+  readonly incidentTemplateDedupeString?: string;
+  readonly incidentTemplateTags?: Readonly<Record<string, string>>;
+  readonly incidentTemplateNotificationTargets?: readonly { readonly snsTopicArn?: string }[];
+  readonly chatChannel?: ResponsePlan["chatChannel"];
+  readonly engagements?: readonly string[];
+  readonly actions?: ResponsePlan["actions"];
+  readonly integrations?: ResponsePlan["integrations"];
+}
+
+/** What became of one change. */
+export interface Outcome {
+  readonly target: string;
+  readonly resource: string;
+  readonly kind: Change["kind"];
+  readonly status: "applied" | "failed" | "notTried" | "refused";
+  readonly reason?: string;
+}
+
+/** What `diff` found, ready for any of its formats. */
+export interface DiffResult {
+  readonly targets: readonly TargetChanges[];
+}
+
+/** What `sync` did, or would do when `applied` is false. */
+export interface SyncResult {
+  readonly applied: boolean;
+  readonly outcomes: readonly Outcome[];
+}

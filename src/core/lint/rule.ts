@@ -1,0 +1,52 @@
+import type { Config, Target } from "../config/config.js";
+import type { Path, Severity } from "../diagnostic.js";
+import type { Facts } from "../facts/facts.js";
+import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
+import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
+
+/** What a rule says of one place in the plan's document; the runner adds file, line, severity, plan and target. */
+export interface Finding {
+  /** The faulty value; its nearest parent is shown where it is missing. */
+  readonly at: Path;
+  readonly message: string;
+  readonly hint?: string;
+  /** Only where it differs from the rule's own. */
+  readonly severity?: Severity;
+  /** Show the key, not the value. */
+  readonly part?: "key" | "value";
+}
+
+/** The rule could not decide, and why. Counted in every output, never as passed. */
+export interface Undecided {
+  readonly unchecked: string;
+}
+
+/** One plan in one target, and what surrounds it. */
+export interface PlanContext {
+  readonly plan: ResponsePlan;
+  /** The plan's runbook, `actions[0].ssmAutomation`. */
+  readonly runbook: SsmAutomation | undefined;
+  readonly resolved: ResolvedPlan;
+  /** Absent without a `muster.yaml`: nothing is known of accounts and Regions then. */
+  readonly target: Target | undefined;
+  /** All plans of the target, this one too, in the order of their files. */
+  readonly siblings: readonly ResolvedPlan[];
+  readonly declared: readonly ResolvedResource[];
+  readonly facts: Facts;
+  readonly config: Config;
+}
+
+/** A check of one plan in one target. Its page stands beside it, its examples are tests. */
+export interface Rule {
+  /** Kebab-case, named after the fault. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line for tables and SARIF, without a full stop. */
+  readonly summary: string;
+  check(context: PlanContext): Iterable<Finding | Undecided>;
+}
+
+/** Keep a rule's literal `id` while checking its shape. */
+export function defineRule<const R extends Rule>(rule: R): R {
+  return rule;
+}

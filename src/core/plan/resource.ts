@@ -1,0 +1,44 @@
+import type { Target } from "../config/config.js";
+import type { SourceDocument } from "../source/source-document.js";
+import type { ResponsePlan } from "./response-plan.js";
+
+/** What a document of a plan file may be; absent `kind` means a response plan. */
+export const resourceKinds = [
+  "ResponsePlan",
+  "Contact",
+  "EscalationPlan",
+  "OnCallSchedule",
+  "Rotation",
+  "Runbook",
+  "Role",
+] as const;
+
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** A document whose shape is right, still with its variables and short references. */
+export interface DeclaredResource {
+  readonly kind: ResourceKind;
+  /** The resource's name as written: a plan's `name`, a contact's `Alias`, a role's `RoleName`. */
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly source: SourceDocument;
+}
+
+/**
+ * A response plan as one target will have it: variables replaced, short references turned into ARNs, impact a number.
+ * Without a target (no `muster.yaml`) references and variables stay as written.
+ */
+export interface ResolvedPlan {
+  readonly plan: ResponsePlan;
+  readonly source: SourceDocument;
+  readonly target: Target | undefined;
+}
+
+/** A neighbour of the plans (contact, role, runbook, …) as one target will have it. */
+export interface ResolvedResource {
+  readonly kind: Exclude<ResourceKind, "ResponsePlan">;
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly source: SourceDocument;
+  readonly target: Target | undefined;
+}

@@ -1,0 +1,33 @@
+/** The statement that had a part in a decision, and where it stands. */
+export interface StatementRef {
+  /** The policy's name as the caller gave it. */
+  readonly policy: string;
+  /** Position in the policy's `Statement` list, from 0. */
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: "Allow" | "Deny";
+}
+
+/** What AWS would answer, keys that are not given counting as absent. */
+export type Effect = "allowed" | "explicitDeny" | "implicitDeny";
+
+/** The answer to one request, the statements that decided it, and what could still change it. */
+export interface Decision {
+  readonly effect: Effect;
+  /** Explicit deny: the denying statements. Allowed: the allowing ones. Else empty. */
+  readonly statements: readonly StatementRef[];
+  /** The layer that gave no Allow, for an implicit deny. */
+  readonly missingAllow?: PolicyLayer;
+  /**
+   * Condition keys, spelled as the policies write them, that are not given and could change this answer. Empty: decided.
+   */
+  readonly missingKeys: readonly string[];
+}
+
+export type PolicyLayer = "identity" | "boundary" | "session" | "resource" | "serviceControl" | "resourceControl";
+
+/** A decision with its open keys taken into account: only a decided answer is a yes or a no. */
+export function verdictOf(decision: Decision): "allowed" | "denied" | "dependent" {
+  if (decision.missingKeys.length > 0) return "dependent";
+  return decision.effect === "allowed" ? "allowed" : "denied";
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic, Unchecked } from "../diagnostic.js";
+
+/** Would the plan work in an incident? `unknown` where something that decides it could not be checked. */
+export type Verdict = "ready" | "notReady" | "unknown";
+
+export interface PlanReadiness {
+  readonly plan: string;
+  readonly target?: string;
+  readonly verdict: Verdict;
+  /** The rules that decided: those that fired, or those that are unchecked. */
+  readonly because: readonly string[];
+}
+
+/** What `check` found, ready for any of its formats. */
+export interface CheckResult {
+  readonly summary: {
+    readonly files: number;
+    readonly plans: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly notices: number;
+    readonly unchecked: number;
+    readonly suppressed: number;
+  };
+  /** In the order of `compareDiagnostics`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unchecked: readonly Unchecked[];
+  readonly readiness: readonly PlanReadiness[];
+}
+
+/** The text of a line of a checked file, for a renderer that shows it; absent where the file is not at hand. */
+export type LineReader = (file: string, line: number) => string | undefined;

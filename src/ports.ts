@@ -1,0 +1,55 @@
+import type { Operation, RemotePlan } from "./core/changes/change.js";
+import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
+
+/** The files of the repository, or of one of its commits. Nothing outside of it can be read. */
+export interface RepositoryFiles {
+  /** Paths from the root that match one of the globs, sorted; forward slashes. */
+  list(globs: readonly string[]): Promise<readonly ListedFile[]>;
+  /** @throws OperationalError where the file cannot be read */
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** A path that a glob found; one that a symbolic link leads outside is listed and not read. */
+export interface ListedFile {
+  readonly path: string;
+  readonly isOutside: boolean;
+}
+
+/** What Muster reads of Incident Manager. Holds no way to write. */
+export interface IncidentReader {
+  /** The account's replication set, absent where there is none. */
+  replicationSet(): Promise<ReplicationSetFact | undefined>;
+  /** Every plan that the account lists, with its tags; shared ones of other accounts without. */
+  plans(): Promise<readonly RemotePlan[]>;
+  /** One plan read again, absent where it is gone. */
+  plan(arn: string): Promise<RemotePlan | undefined>;
+}
+
+/** What Muster writes to Incident Manager, one operation at a time. */
+export interface IncidentWriter {
+  /** @throws OperationalError when AWS refused or did not answer, with its request id */
+  perform(operation: Operation): Promise<void>;
+}
+
+/** What a check needs to know of one target, so that a collector asks for nothing else. */
+export interface FactRequest {
+  readonly roles: readonly string[];
+  /** Names or ARNs as the plans give them. */
+  readonly documents: readonly string[];
+  readonly topics: readonly string[];
+  readonly contacts: readonly string[];
+}
+
+/** Reads facts about one account with the ordinary credentials. What it may not read is said in `refused`. */
+export interface FactCollector {
+  collect(request: FactRequest): Promise<Facts>;
+}
+
+/** Where a command prints. */
+export interface Output {
+  /** What the command was asked for. */
+  result(text: string): void;
+  /** Progress and logs. */
+  progress(text: string): void;
+  readonly isColored: boolean;
+}
