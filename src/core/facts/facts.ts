@@ -33,8 +33,10 @@ export interface RoleFact {
   readonly policies: readonly Known<PolicyFact>[];
   /** False when inline or attached policies were not listed. */
   readonly hasAllPolicies: boolean;
+  /** Absent where the role has none. */
   readonly boundary?: Known<PolicyFact>;
-  readonly tags: Readonly<Record<string, string>>;
+  /** Absent where nobody read them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The service control and resource control policies above an account, from the root down, a list a level. */
@@ -76,11 +78,15 @@ export interface DocumentFact {
   /** What is known of single versions, by number. */
   readonly details: Readonly<Record<string, DocumentVersionFact>>;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Accounts that it is shared with, or `all`; absent where nobody asked. */
+  readonly sharedWith?: readonly string[];
 }
 
 export interface TopicFact {
   readonly arn: string;
+  /** Absent where only the list of topics was recorded; `kmsKeyId` is unknown then, too. */
   readonly policy?: PolicyFact;
+  /** A key's id, ARN, alias (`alias/NAME`) or alias ARN, as the topic has it. */
   readonly kmsKeyId?: string;
   readonly isFifo: boolean;
 }
@@ -129,7 +135,8 @@ export interface RotationFact {
   readonly startTime?: string;
   readonly timeZoneId: string;
   readonly recurrence: RecurrenceFact;
-  readonly overrides: readonly RotationOverrideFact[];
+  /** Absent where nobody listed them. */
+  readonly overrides?: readonly RotationOverrideFact[];
 }
 
 export interface RotationOverrideFact {
@@ -168,7 +175,17 @@ export interface TriggerFact {
   readonly kind: "alarm" | "rule";
   readonly arn: string;
   readonly name: string;
-  readonly actions: readonly string[];
+  /** Absent where nobody listed the targets of the rule. */
+  readonly actions?: readonly string[];
+  /** The alarm's actions are switched off, or the rule is. */
+  readonly isDisabled?: true;
+}
+
+/** Who the credentials belong to. */
+export interface CallerFact {
+  readonly account: string;
+  /** A role's session ARN or a user's ARN. */
+  readonly arn: string;
 }
 
 /** The sets of things that a source may cover completely for an account and Region. */
@@ -201,9 +218,19 @@ export interface Facts {
   readonly triggers: ReadonlyMap<string, FactEntry<TriggerFact>>;
   /** By account. */
   readonly organizations: ReadonlyMap<string, FactEntry<OrganizationPolicies>>;
-  /** Keys `NAME@ACCOUNT` and `NAME@ACCOUNT/REGION`: what is not among the facts does not exist there. */
+  /** By account. */
+  readonly callers: ReadonlyMap<string, FactEntry<CallerFact>>;
+  /**
+   * Keys `NAME@ACCOUNT` (IAM) and `NAME@ACCOUNT/REGION`: what is not among the facts does not exist there.
+   * `ssm-contacts:channels@CONTACT_ARN` says it of one contact.
+   */
   readonly complete: ReadonlyMap<string, FactSource>;
-  /** Why a look-up was refused, by the ARN or the coverage key that it was for. */
+  /** What AWS said does not exist, by the key that it would have among the facts (`replicationSetKey` for a set). */
+  readonly absent: ReadonlyMap<string, FactSource>;
+  /**
+   * Why a look-up gave nothing (refused, too old, not collected), by the fact's key or the coverage key
+   * that it was for.
+   */
   readonly refused: ReadonlyMap<string, string>;
 }
 
