@@ -17,6 +17,8 @@ export interface ListedFile {
 
 /** What Muster reads of Incident Manager. Holds no way to write. */
 export interface IncidentReader {
+  /** The account that the credentials belong to, twelve digits. */
+  callerAccount(): Promise<string>;
   /** The account's replication set, absent where there is none. */
   replicationSet(): Promise<ReplicationSetFact | undefined>;
   /** Every plan that the account lists, with its tags; shared ones of other accounts without. */

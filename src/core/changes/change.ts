@@ -45,6 +45,14 @@ export type Change =
       readonly actual: RemotePlan;
     };
 
+/** A plan that a file declares and AWS has, but that does not carry this repository's ownership tag. */
+export interface UnownedPlan {
+  readonly name: string;
+  readonly arn: string;
+  /** Who owns it, where another repository does; absent: nobody. */
+  readonly repository?: string;
+}
+
 /** The changes of one target. */
 export interface TargetChanges {
   readonly target: string;
@@ -53,9 +61,14 @@ export interface TargetChanges {
   /** `sha256:…` over the digests of all changes. */
   readonly digest: string;
   readonly changes: readonly Change[];
+  /** Declared plans that AWS has as declared, whoever owns them. */
   readonly unchanged: readonly string[];
   /** Plans of the account that this repository does not own. */
   readonly unmanaged: readonly string[];
+  /** Declared plans among the unmanaged ones; a sync stops at them. */
+  readonly unowned: readonly UnownedPlan[];
+  /** Plans that this repository owns in the account now, declared or not. */
+  readonly ownedCount: number;
 }
 
 /** One write, as data: the dry run prints it, the adapter performs it. */
@@ -105,6 +118,8 @@ export interface Outcome {
   readonly kind: Change["kind"];
   readonly status: "applied" | "failed" | "notTried" | "refused";
   readonly reason?: string;
+  /** What to do about it, as an imperative. */
+  readonly hint?: string;
 }
 
 /** What `diff` found, ready for any of its formats. */
