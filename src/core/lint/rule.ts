@@ -3,6 +3,7 @@ import type { Path, Severity } from "../diagnostic.js";
 import type { Facts } from "../facts/facts.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
+import type { TargetIndex } from "./target-index.js";
 
 /** What a rule says of one place in the plan's document; the runner adds file, line, severity, plan and target. */
 export interface Finding {
@@ -31,10 +32,25 @@ export interface PlanContext {
   readonly target: Target | undefined;
   /** All plans of the target, this one too, in the order of their files. */
   readonly siblings: readonly ResolvedPlan[];
+  /** The target's plans and facts by what rules ask them for; a rule that walks `siblings` costs n² over n plans. */
+  readonly index: TargetIndex;
   readonly declared: readonly ResolvedResource[];
   readonly facts: Facts;
   readonly config: Config;
 }
+
+/** The facts that a rule asks for, as its page and the tables name them. */
+export type NeededFact =
+  | "base"
+  | "channels"
+  | "contacts"
+  | "documents"
+  | "keys"
+  | "organizations"
+  | "roles"
+  | "rotations"
+  | "topics"
+  | "triggers";
 
 /** A check of one plan in one target. Its page stands beside it, its examples are tests. */
 export interface Rule {
@@ -43,6 +59,8 @@ export interface Rule {
   readonly severity: Severity;
   /** One line for tables and SARIF, without a full stop. */
   readonly summary: string;
+  /** What it must know of the world; absent: the plans alone decide it. */
+  readonly needs?: readonly NeededFact[];
   check(context: PlanContext): Iterable<Finding | Undecided>;
 }
 

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { groupBy } from "../group-by.js";
+import type { SourceDocument } from "../source/source-document.js";
+
+/** A finding and the document that it is about. */
+export interface RaisedFinding {
+  readonly source: SourceDocument;
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * What is said alike of a document in all of its targets is said once, without a target. `targetCounts` holds the number
+ * of targets of each document, by position in its file and file.
+ */
+export function mergeTargets(
+  findings: readonly RaisedFinding[],
+  targetCounts: ReadonlyMap<string, number>,
+): readonly RaisedFinding[] {
+  const groups = groupBy(findings, ({ source, diagnostic: { target: _, ...rest } }) =>
+    JSON.stringify([source.index, rest]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const count = targetCounts.get(`${first.source.index}#${first.source.file}`) ?? 1;
+    const targets = new Set(group.map(({ diagnostic }) => diagnostic.target));
+    if (count === 1 || targets.size < count) return withoutRepeats(group);
+    const { target: _, ...diagnostic } = first.diagnostic;
+    return [{ source: first.source, diagnostic }];
+  });
+}
+
+function withoutRepeats(group: readonly RaisedFinding[]): readonly RaisedFinding[] {
+  const byTarget = new Map(group.map((finding) => [finding.diagnostic.target, finding]));
+  return [...byTarget.values()];
+}

@@ -1,0 +1,121 @@
+import { minimatch } from "minimatch";
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parse, parseAllDocuments } from "yaml";
+import type { Config, Target } from "../../../src/core/config/config.js";
+import type { Path } from "../../../src/core/diagnostic.js";
+import { noFacts } from "../../../src/core/facts/look-up.js";
+import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
+import type { ResolvedPlan } from "../../../src/core/plan/resource.js";
+import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
+import type { SourceDocument } from "../../../src/core/source/source-document.js";
+
+/** The configuration of an example that shows none. */
+const defaultConfig = `
+version: 1
+targets: {prod: {account: "111122223333", regions: [us-east-1]}}
+`;
+
+/** Check files as `muster check` does, without a disk. */
+export function lintFiles(
+  files: ReadonlyMap<string, string>,
+  base: ReadonlyMap<string, string> = new Map(),
+  today = "2026-11-23",
+): LintResult {
+  const config = readConfig(files.get("muster.yaml") ?? defaultConfig);
+  const basePlans = base.size > 0 ? resolve(base, config) : undefined;
+  return lintPlans({
+    plans: resolve(files, config),
+    declared: [],
+    facts: noFacts,
+    config,
+    today,
+    ...(basePlans !== undefined && { basePlans }),
+  });
+}
+
+// A stand-in until the stages before are there.
+interface WrittenConfig {
+  readonly targets?: Readonly<Record<string, Partial<Target>>>;
+  readonly rules?: Config["rules"];
+  readonly overrides?: Config["overrides"];
+  readonly locked?: Config["locked"];
+}
+
+function readConfig(text: string): Config {
+  const value: WrittenConfig = parse(text);
+  return {
+    files: ["plans/**/*.yaml"],
+    targets: Object.entries(value.targets ?? {}).map(([name, target]) => ({
+      name,
+      account: target.account ?? "",
+      regions: target.regions ?? ["us-east-1"],
+      partition: "aws",
+      files: target.files ?? [],
+      vars: target.vars ?? {},
+    })),
+    facts: [],
+    policies: [],
+    rules: value.rules ?? {},
+    overrides: value.overrides ?? [],
+    locked: value.locked ?? [],
+    sync: { prune: false, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "refuse" },
+  };
+}
+
+function resolve(files: ReadonlyMap<string, string>, config: Config): readonly ResolvedPlan[] {
+  return [...files].flatMap(([file, text]) => {
+    if (!file.startsWith("plans/")) return [];
+    return readDocuments(file, text).flatMap((source) =>
+      config.targets
+        .filter((target) => target.files.length === 0 || target.files.some((glob) => minimatch(file, glob)))
+        .map((target) => ({ plan: expand(source.value, target) as ResponsePlan, source, target })),
+    );
+  });
+}
+
+function expand(value: unknown, target: Target): unknown {
+  if (Array.isArray(value)) return value.map((item) => expand(item, target));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item, target)]));
+  }
+  if (typeof value !== "string") return value;
+  return value
+    .replace(/^contact\//, `arn:aws:ssm-contacts:${target.regions[0]}:${target.account}:contact/`)
+    .replace(/^topic\//, `arn:aws:sns:${target.regions[0]}:${target.account}:`)
+    .replace(/^role\//, `arn:aws:iam::${target.account}:role/`);
+}
+
+function readDocuments(file: string, text: string): readonly SourceDocument[] {
+  const lines = new LineCounter();
+  return [...parseAllDocuments(text, { lineCounter: lines })].map((document, index) => ({
+    file,
+    index,
+    value: document.toJS(),
+    locate: (path: Path, part?: "key" | "value") => {
+      let node: Node | null = document.contents as Node;
+      let range = node.range;
+      for (const step of path) {
+        const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === step) : undefined;
+        const next = isPair(pair)
+          ? pair.value
+          : isMap(node)
+            ? undefined
+            : isSeq(node)
+              ? node.get(step, true)
+              : undefined;
+        if (!isNode(next)) break;
+        node = next as Node;
+        range = part === "key" && pair !== undefined ? (pair.key as Node).range : next.range;
+      }
+      const from = lines.linePos(range?.[0] ?? 0);
+      const to = lines.linePos(range?.[1] ?? 0);
+      return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
+    },
+    directives: text.split("\n").flatMap((line, at) => {
+      const column = line.search(/#\s*muster:/);
+      if (column < 0) return [];
+      return [
+        { text: line.slice(column + 1), line: at + 1, column: column + 1, isWholeLine: line.trim().startsWith("#") },
+      ];
+    }),
+  }));
+}
