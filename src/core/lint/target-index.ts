@@ -36,7 +36,7 @@ export function indexTarget(
 
 function indexTriggers(facts: Facts): ReadonlyMap<string, readonly TriggerFact[]> {
   const pairs = [...facts.triggers.values()].flatMap(({ value }) =>
-    value.actions.map((arn) => ({ arn, trigger: value })),
+    (value.actions ?? []).map((arn) => ({ arn, trigger: value })),
   );
   const groups = groupBy(pairs, ({ arn }) => arn);
   return new Map([...groups].map(([arn, group]) => [arn, group.map(({ trigger }) => trigger)]));
