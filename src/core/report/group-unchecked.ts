@@ -1,0 +1,27 @@
+import { compareText, type Unchecked } from "../diagnostic.js";
+
+/** What was not checked for one reason, and for which plans. */
+export interface UncheckedGroup {
+  readonly rule: string;
+  readonly reason: string;
+  readonly plans: readonly string[];
+}
+
+/** Put the plans together that lack the same rule for the same reason. */
+export function groupUnchecked(unchecked: readonly Unchecked[]): readonly UncheckedGroup[] {
+  const groups = new Map<string, { rule: string; reason: string; plans: Set<string> }>();
+  for (const { rule, reason, plan, target } of unchecked) {
+    const key = JSON.stringify([rule, reason]);
+    const group = groups.get(key) ?? { rule, reason, plans: new Set() };
+    if (plan !== undefined) group.plans.add(inTarget(plan, target));
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ rule, reason, plans }) => ({ rule, reason, plans: [...plans].sort(compareText) }))
+    .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.reason, b.reason));
+}
+
+/** `plan (target)`, or the plan alone where there is no target. */
+export function inTarget(plan: string, target: string | undefined): string {
+  return target === undefined ? plan : `${plan} (${target})`;
+}

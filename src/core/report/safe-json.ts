@@ -1,0 +1,13 @@
+/**
+ * JSON that may be printed to a terminal or a job log: what would act there stands as `\u` escapes, so the value that
+ * a parser reads is the same.
+ */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2)
+    .replace(/[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, escapeUnit)
+    .replaceAll("##[", "\\u0023#[");
+}
+
+function escapeUnit(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
