@@ -28,15 +28,7 @@ export type Change =
       readonly risk: Risk;
       readonly desired: ResponsePlan;
     }
-  | {
-      readonly kind: "update";
-      readonly name: string;
-      readonly digest: string;
-      readonly risk: Risk;
-      readonly desired: ResponsePlan;
-      readonly actual: RemotePlan;
-      readonly fields: readonly FieldChange[];
-    }
+  | UpdateChange
   | {
       readonly kind: "delete";
       readonly name: string;
@@ -45,10 +37,21 @@ export type Change =
       readonly actual: RemotePlan;
     };
 
+export interface UpdateChange {
+  readonly kind: "update";
+  readonly name: string;
+  readonly digest: string;
+  readonly risk: Risk;
+  readonly desired: ResponsePlan;
+  readonly actual: RemotePlan;
+  readonly fields: readonly FieldChange[];
+}
+
 /** A plan that a file declares and AWS has, but that does not carry this repository's ownership tag. */
 export interface UnownedPlan {
   readonly name: string;
-  readonly arn: string;
+  /** What adopting it would do; without fields where AWS has the plan as declared. */
+  readonly adoption: UpdateChange;
   /** Who owns it, where another repository does; absent: nobody. */
   readonly repository?: string;
 }

@@ -1,0 +1,209 @@
+import type { SyncLimits } from "../config/config.js";
+import type { Change, TargetChanges, UnownedPlan } from "./change.js";
+import { explainMove, isReviewed, type Review } from "./review.js";
+
+/** What people and configuration say about a sync. */
+export interface SyncRequest {
+  readonly repository: string;
+  /** With `prune` as the command line has it. */
+  readonly limits: SyncLimits;
+  /** Names of plans that may be taken over although nobody owns them. */
+  readonly adopt: readonly string[];
+  /** Names of plans whose deletion a person confirmed; the delete limits do not count them. */
+  readonly confirmDelete: readonly string[];
+  /** Absent: changes need no review. */
+  readonly review?: Review;
+  /** Plans that the target's files declare. */
+  readonly declaredCount: number;
+  /** Files whose plans are not known, because they could not be read: nothing is deleted then. */
+  readonly unreadable: readonly string[];
+  /** What still uses a plan, by the plan's name. */
+  readonly uses?: ReadonlyMap<string, string>;
+}
+
+/** A change that the sync does not make, and what a person can do about it. */
+export interface Refusal {
+  readonly change: Change;
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** What a sync of one target will do. */
+export interface SyncDecision {
+  readonly changes: TargetChanges;
+  readonly permitted: readonly Change[];
+  readonly refused: readonly Refusal[];
+  /** Not tried, because something stops the whole target. */
+  readonly held: readonly Refusal[];
+}
+
+/** Sort a target's changes into those that may be made and those that may not, each with its reason. */
+export function decideSync(changes: TargetChanges, request: SyncRequest): SyncDecision {
+  const adopted = changes.unowned.filter((plan) => isAdopted(plan, request));
+  const stops = changes.unowned.filter((plan) => !isAdopted(plan, request)).map((plan) => refuseUnowned(plan, request));
+  const stopped = new Set(stops.map((stop) => stop.change.name));
+  const rest = [...changes.changes.filter((change) => !stopped.has(change.name)), ...withoutFields(adopted)];
+  if (stops.length > 0)
+    return { changes, permitted: [], refused: stops, held: rest.map((change) => hold(change, stops)) };
+  const refused = rest.flatMap((change) => refuse(change, changes, request) ?? []);
+  const names = new Set(refused.map((refusal) => refusal.change));
+  return { changes, permitted: rest.filter((change) => !names.has(change)), refused, held: [] };
+}
+
+/** Plans that only have to be claimed: they are as declared, so they are no change of the diff. */
+function withoutFields(plans: readonly UnownedPlan[]): readonly Change[] {
+  return plans.map((plan) => plan.adoption).filter((change) => change.fields.length === 0);
+}
+
+/** Only a plan that nobody owns can be adopted; another repository has to let go of its own first. */
+function isAdopted(plan: UnownedPlan, request: SyncRequest): boolean {
+  return plan.repository === undefined && request.adopt.includes(plan.name);
+}
+
+function refuseUnowned(plan: UnownedPlan, request: SyncRequest): Refusal {
+  const { name, repository } = plan;
+  if (repository !== undefined) {
+    return {
+      change: plan.adoption,
+      reason: `\`${name}\` belongs to \`${repository}\`, and \`${request.repository}\` declares it too`,
+      hint: `Remove it from one of the two repositories; to move it here, remove its tag \`muster/repository\` and adopt it`,
+    };
+  }
+  return {
+    change: plan.adoption,
+    reason: `\`${name}\` exists and does not belong to \`${request.repository}\``,
+    hint: `Run \`muster import\` to take its state into a file, or pass \`--adopt ${name}\` to make it as declared`,
+  };
+}
+
+function hold(change: Change, stops: readonly Refusal[]): Refusal {
+  const names = stops.map((stop) => `\`${stop.change.name}\``).join(", ");
+  return { change, reason: `The sync stopped: ${names} is not this repository's` };
+}
+
+type Guard = (change: Change, changes: TargetChanges, request: SyncRequest) => Refusal | undefined;
+
+function refuse(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  for (const guard of guards) {
+    const refusal = guard(change, changes, request);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+const guards: readonly Guard[] = [
+  needsPrune,
+  needsEveryFile,
+  needsAnotherPlan,
+  needsToBeUnused,
+  staysUnderDeleteLimits,
+  staysUnderUpdateRatio,
+  leavesRoomForTheTag,
+  needsReview,
+];
+
+function needsPrune(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  if (change.kind !== "delete" || request.limits.prune) return undefined;
+  return {
+    change,
+    reason: `No file declares \`${change.name}\`, and deletes need \`--prune\``,
+    hint: "Pass `--prune`, or set `sync.prune: true` in `muster.yaml`",
+  };
+}
+
+function needsEveryFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  const [file] = request.unreadable;
+  if (change.kind !== "delete" || file === undefined) return undefined;
+  return {
+    change,
+    reason: `\`${file}\` could not be read, so it may declare \`${change.name}\``,
+    hint: "Correct the file, then sync again",
+  };
+}
+
+function needsAnotherPlan(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  if (change.kind !== "delete" || request.declaredCount > 0) return undefined;
+  return {
+    change,
+    reason: `Deleting \`${change.name}\` would leave the target without any plan`,
+    hint: "Check `files` in `muster.yaml`; the last plan of a target is deleted by hand",
+  };
+}
+
+function needsToBeUnused(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  const use = change.kind === "delete" ? request.uses?.get(change.name) : undefined;
+  if (use === undefined) return undefined;
+  return {
+    change,
+    reason: `\`${change.name}\` is still used by ${use}`,
+    hint: "Point it at another plan first: deleting this one would disarm it without a word",
+  };
+}
+
+function staysUnderDeleteLimits(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  if (change.kind !== "delete" || request.confirmDelete.includes(change.name)) return undefined;
+  const { maxDeletes, maxDeleteRatio } = request.limits;
+  const deletes = changes.changes.filter(
+    ({ kind, name }) => kind === "delete" && !request.confirmDelete.includes(name),
+  );
+  const share = deletes.length / Math.max(changes.ownedCount, 1);
+  const hint = `Pass \`--confirm-delete ${change.name}\` if this is meant`;
+  if (deletes.length > maxDeletes) {
+    return {
+      change,
+      reason: `Unexpected ${deletes.length} deletes, expected at most ${maxDeletes} (\`sync.maxDeletes\`)`,
+      hint,
+    };
+  }
+  // A single delete is judged by its number alone: in a target of three plans it is a third of them.
+  if (deletes.length > 1 && share > maxDeleteRatio) {
+    const reason = `Unexpected delete of ${percent(share)} of the plans, expected at most ${percent(maxDeleteRatio)} (\`sync.maxDeleteRatio\`)`;
+    return { change, reason, hint };
+  }
+  return undefined;
+}
+
+/** With fewer plans than this a share says little, so `maxUpdateRatio` is not applied. */
+const fewestPlansForRatio = 10;
+
+function staysUnderUpdateRatio(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  if (change.kind !== "update" || changes.ownedCount < fewestPlansForRatio) return undefined;
+  const updates = changes.changes.filter(({ kind }) => kind === "update");
+  const share = updates.length / changes.ownedCount;
+  if (share <= request.limits.maxUpdateRatio) return undefined;
+  return {
+    change,
+    reason: `Unexpected update of ${percent(share)} of the plans, expected at most ${percent(request.limits.maxUpdateRatio)} (\`sync.maxUpdateRatio\`)`,
+    hint: "Raise `sync.maxUpdateRatio` in `muster.yaml` if this is meant, or merge in parts",
+  };
+}
+
+/** @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_TagResource.html 50 tags */
+function leavesRoomForTheTag(change: Change): Refusal | undefined {
+  const count = change.kind === "delete" ? 0 : Object.keys(change.desired.tags ?? {}).length;
+  if (count < 50) return undefined;
+  return {
+    change,
+    reason: `Unexpected ${count} tags on \`${change.name}\`, expected at most 49 beside \`muster/repository\``,
+    hint: "Remove a tag",
+  };
+}
+
+function needsReview(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  const { review } = request;
+  if (review === undefined || isReviewed(review, changes, change) || isMereClaim(change)) return undefined;
+  return {
+    change,
+    reason: explainMove(review, changes, change),
+    hint: "Review the difference as it is now, then sync again with its digest",
+  };
+}
+
+/** Adopting a plan that is as declared was asked for by name, and changes nothing but the tag. */
+function isMereClaim(change: Change): boolean {
+  return change.kind === "update" && change.fields.length === 0;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,123 @@
+import type { Target } from "../config/config.js";
+import { compareText } from "../diagnostic.js";
+import type { ResponsePlan } from "../plan/response-plan.js";
+import { assessRisk } from "./assess-risk.js";
+import { digestOf } from "./canonical-json.js";
+import type { Change, RemotePlan, TargetChanges, UnownedPlan, UpdateChange } from "./change.js";
+import { comparePlans } from "./compare-plans.js";
+import { normalizePlan } from "./normalize-plan.js";
+import { ownerOf } from "./ownership.js";
+
+export interface DiffInput {
+  readonly target: Target;
+  /** `OWNER/REPO`, the value of the ownership tag. */
+  readonly repository: string;
+  readonly desired: readonly ResponsePlan[];
+  /** What the account lists; plans of other accounts among it are ignored. */
+  readonly actual: readonly RemotePlan[];
+  /** Names that other targets of the same account declare: theirs to keep. */
+  readonly declaredElsewhere?: readonly string[];
+}
+
+/** What has to change in one target's account for it to have the plans as declared. */
+export function diffPlans(input: DiffInput): TargetChanges {
+  const { target, repository } = input;
+  const actual = new Map(ownAccount(input).map((remote) => [remote.plan.name, remote]));
+  const desired = new Map(input.desired.map((plan) => [plan.name, normalizePlan(plan)]));
+  const updates = pairsOf(desired, actual).map(([plan, remote]) => updateChange(target, plan, remote));
+  const differing = updates.filter((change) => change.fields.length > 0);
+  const kept = new Set([...desired.keys(), ...(input.declaredElsewhere ?? [])]);
+  const isOwned = (remote: RemotePlan) => ownerOf(remote) === repository;
+  const owned = [...actual.values()].filter(isOwned);
+  const changes: readonly Change[] = [
+    ...[...desired.values()].filter((plan) => !actual.has(plan.name)).map((plan) => createChange(target, plan)),
+    ...differing,
+    ...owned.filter((remote) => !kept.has(remote.plan.name)).map((remote) => deleteChange(target, remote)),
+  ];
+  return {
+    target: target.name,
+    account: target.account,
+    region: target.regions[0],
+    digest: digestOf({ version: digestVersion, ...place(target), changes: changes.map(({ digest }) => digest).sort() }),
+    changes: [...changes].sort(compareChanges),
+    unchanged: namesOf(updates.filter((change) => change.fields.length === 0)),
+    unmanaged: [...actual.values()]
+      .filter((remote) => !isOwned(remote))
+      .map((remote) => remote.plan.name)
+      .sort(compareText),
+    unowned: updates.filter((change) => !isOwned(change.actual)).map(unownedPlan),
+    ownedCount: owned.length,
+  };
+}
+
+/** Creates, updates, deletes, each by name: the same order on every machine. */
+export function compareChanges(a: Change, b: Change): number {
+  return kindOrder[a.kind] - kindOrder[b.kind] || compareText(a.name, b.name);
+}
+
+const kindOrder: Record<Change["kind"], number> = { create: 0, update: 1, delete: 2 };
+
+/** Moves when the same plans are to mean something else: reviews of an older Muster do not count then. */
+const digestVersion = 1;
+
+function ownAccount(input: DiffInput): readonly RemotePlan[] {
+  return input.actual.filter((remote) => remote.account === input.target.account);
+}
+
+function pairsOf(
+  desired: ReadonlyMap<string, ResponsePlan>,
+  actual: ReadonlyMap<string, RemotePlan>,
+): readonly (readonly [ResponsePlan, RemotePlan])[] {
+  return [...desired.values()]
+    .sort((a, b) => compareText(a.name, b.name))
+    .flatMap((plan) => {
+      const remote = actual.get(plan.name);
+      return remote === undefined ? [] : [[plan, remote] as const];
+    });
+}
+
+function place(target: Target): { readonly account: string; readonly regions: readonly string[] } {
+  return { account: target.account, regions: [...target.regions].sort(compareText) };
+}
+
+function changeDigest(target: Target, content: object): string {
+  return digestOf({ version: digestVersion, ...place(target), ...content });
+}
+
+function createChange(target: Target, desired: ResponsePlan): Change {
+  return { kind: "create", name: desired.name, digest: changeDigest(target, { desired }), risk: "low", desired };
+}
+
+function updateChange(target: Target, desired: ResponsePlan, remote: RemotePlan): UpdateChange {
+  const actual = normalizePlan(remote.plan);
+  const fields = comparePlans(actual, desired);
+  return {
+    kind: "update",
+    name: desired.name,
+    digest: changeDigest(target, { actual, desired }),
+    risk: assessRisk(actual, desired, fields),
+    desired,
+    actual: remote,
+    fields,
+  };
+}
+
+function deleteChange(target: Target, remote: RemotePlan): Change {
+  const actual = normalizePlan(remote.plan);
+  return {
+    kind: "delete",
+    name: actual.name,
+    digest: changeDigest(target, { actual }),
+    risk: "high",
+    actual: remote,
+  };
+}
+
+function unownedPlan(change: UpdateChange): UnownedPlan {
+  const repository = ownerOf(change.actual);
+  return { name: change.name, adoption: change, ...(repository === undefined ? {} : { repository }) };
+}
+
+function namesOf(changes: readonly Change[]): readonly string[] {
+  return changes.map((change) => change.name);
+}

@@ -1,0 +1,69 @@
+import { canonicalJson } from "./canonical-json.js";
+import type { Change, FieldChange, TargetChanges } from "./change.js";
+
+/** What a person has seen and agreed to: whole targets or single changes by digest, and what a record says of them. */
+export interface Review {
+  readonly digests: ReadonlySet<string>;
+  readonly changes: readonly ReviewedChange[];
+}
+
+export interface ReviewedChange {
+  readonly target: string;
+  /** `response-plan/NAME` */
+  readonly resource: string;
+  readonly kind: string;
+  readonly digest: string;
+  readonly fields: readonly FieldChange[];
+}
+
+/** Was the change, or everything that its target would do, reviewed exactly as it is now? */
+export function isReviewed(review: Review, target: TargetChanges, change: Change): boolean {
+  return review.digests.has(target.digest) || review.digests.has(change.digest);
+}
+
+/** Why a change is not the one that was reviewed, with the fields that moved where the record holds them. */
+export function explainMove(review: Review, target: TargetChanges, change: Change): string {
+  const resource = `response-plan/${change.name}`;
+  const recorded = review.changes.find((entry) => entry.target === target.target && entry.resource === resource);
+  if (recorded === undefined) return `This ${change.kind} of \`${change.name}\` was not reviewed`;
+  if (recorded.kind !== change.kind) {
+    return `Unexpected ${change.kind} of \`${change.name}\`, expected the ${recorded.kind} that was reviewed`;
+  }
+  const moves = change.kind === "update" ? movedFields(recorded.fields, change.fields) : [];
+  if (moves.length === 0) return `\`${change.name}\` is not as it was at review`;
+  return `\`${change.name}\`: ${moves.slice(0, 3).join("; ")}${moves.length > 3 ? `; and ${moves.length - 3} more` : ""}`;
+}
+
+function movedFields(recorded: readonly FieldChange[], current: readonly FieldChange[]): readonly string[] {
+  const before = new Map(recorded.map((field) => [field.pointer, field]));
+  const after = new Map(current.map((field) => [field.pointer, field]));
+  const pointers = [...new Set([...before.keys(), ...after.keys()])];
+  return pointers.flatMap((pointer) => {
+    const move = movedField(pointer, before.get(pointer), after.get(pointer));
+    return move === undefined ? [] : [move];
+  });
+}
+
+function movedField(
+  pointer: string,
+  before: FieldChange | undefined,
+  after: FieldChange | undefined,
+): string | undefined {
+  if (before === undefined) {
+    return `\`${pointer}\` is now ${show(after?.actual)}, was not part of the review; changed by a person in the console?`;
+  }
+  if (after === undefined) return `\`${pointer}\` needs no change any more, was ${show(before.actual)} at review`;
+  if (canonicalJson(before.actual) !== canonicalJson(after.actual)) {
+    return `\`${pointer}\` is now ${show(after.actual)}, was ${show(before.actual)} at review; changed by a person in the console?`;
+  }
+  if (canonicalJson(before.desired) !== canonicalJson(after.desired)) {
+    return `\`${pointer}\` would become ${show(after.desired)}, was to become ${show(before.desired)} at review`;
+  }
+  return undefined;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return "unset";
+  const text = canonicalJson(value);
+  return `\`${text.length > 200 ? `${text.slice(0, 200)}…` : text}\``;
+}
