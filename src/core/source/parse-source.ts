@@ -1,0 +1,151 @@
+import { Composer, type Document, isScalar, Lexer, Parser, Schema } from "yaml";
+import type { Diagnostic, Location } from "../diagnostic.js";
+import { type ComposedValue, composeValue, type SourceFault } from "./compose-value.js";
+import { decodeText } from "./decode-text.js";
+import { maxDepth, maxDocuments, maxFaults, maxFileBytes } from "./limits.js";
+import { indexLines, type LineIndex } from "./line-index.js";
+import { locateValue, toLocation } from "./locate-value.js";
+import type { SourceComment, SourceDocument } from "./source-document.js";
+import { toSourceFault } from "./yaml-fault.js";
+
+// The walk over the composed document resolves scalars and finds duplicate keys: here both would cost twice.
+const options = {
+  schema: new Schema({ schema: "failsafe", resolveKnownTags: false }),
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: "silent",
+} as const;
+
+/**
+ * Read a YAML 1.2 file (core schema) into its documents, each of which can say where its parts stand. A broken document
+ * gives `invalid-yaml` diagnostics and hides none of the others; empty documents are left out.
+ *
+ * @param file path from the repository's root
+ */
+export function parseSource(
+  file: string,
+  bytes: Uint8Array,
+): readonly [readonly SourceDocument[], readonly Diagnostic[]] {
+  if (bytes.length > maxFileBytes) return [[], [tooLarge(file, bytes.length)]];
+  const decoded = decodeText(bytes);
+  if ("text" in decoded) return parseText(file, decoded.text);
+  const { line, column, message, hint } = decoded;
+  return [[], [invalidYaml({ file, line, column, endLine: line, endColumn: column }, message, hint)]];
+}
+
+/** The diagnostic of a file that is larger than Muster reads. */
+export function tooLarge(file: string, size: number): Diagnostic {
+  const message = `Unexpected file of ${size} bytes, expected at most ${maxFileBytes} bytes (1 MiB)`;
+  return invalidYaml({ file, line: 1, column: 1, endLine: 1, endColumn: 1 }, message, "Split the file");
+}
+
+function parseText(file: string, text: string): readonly [readonly SourceDocument[], readonly Diagnostic[]] {
+  const lines = indexLines(text);
+  const { parsed, comments, fault } = readDocuments(text);
+  const documents: SourceDocument[] = [];
+  const faults: SourceFault[] = [];
+  let from = 0;
+  for (const [position, document] of parsed.entries()) {
+    const to = position === parsed.length - 1 ? text.length : document.range[2];
+    const [error] = document.errors;
+    if (error !== undefined) faults.push(toSourceFault(error, text));
+    else if (!isEmpty(document)) {
+      const composed = composeValue(document.contents);
+      if (composed.faults.length > 0) faults.push(...composed.faults);
+      else {
+        const own = comments.filter(({ offset }) => offset >= from && offset < to);
+        documents.push(toDocument(file, documents.length, lines, composed, own));
+      }
+    }
+    from = to;
+  }
+  if (fault !== undefined) faults.push(fault);
+  return [documents, faults.slice(0, maxFaults).map((each) => toDiagnostic(file, lines, each))];
+}
+
+function isEmpty({ contents }: Document.Parsed): boolean {
+  return contents === null || (isScalar(contents) && contents.source === "" && contents.type === "PLAIN");
+}
+
+function toDocument(
+  file: string,
+  index: number,
+  lines: LineIndex,
+  { value, offsets, keys }: ComposedValue,
+  comments: readonly FoundComment[],
+): SourceDocument {
+  const table = { file, lines, offsets, keys };
+  return {
+    file,
+    index,
+    value,
+    locate: (path, part = "value") => locateValue(table, path, part),
+    directives: comments.length === 0 ? none : comments.map((comment) => toComment(lines, comment)),
+  };
+}
+
+const none: readonly SourceComment[] = [];
+
+function toComment(lines: LineIndex, { offset, text }: FoundComment): SourceComment {
+  const { line, column } = lines.position(offset);
+  const before = lines.text.slice(offset - column + 1, offset);
+  return { text: text.slice(1).trim(), line, column, isWholeLine: before.trim() === "" };
+}
+
+function toDiagnostic(file: string, lines: LineIndex, { start, end, message, hint }: SourceFault): Diagnostic {
+  return invalidYaml(toLocation(file, lines, start, end), message, hint);
+}
+
+function invalidYaml(at: Location, message: string, hint: string | undefined): Diagnostic {
+  const problem = { rule: "invalid-yaml", severity: "error", at, message } as const;
+  return hint === undefined ? problem : { ...problem, hint };
+}
+
+/** A comment that speaks to Muster, with its `#`. */
+interface FoundComment {
+  readonly offset: number;
+  readonly text: string;
+}
+
+interface ReadResult {
+  readonly parsed: readonly Document.Parsed[];
+  readonly comments: readonly FoundComment[];
+  /** Why reading stopped before the end of the file. */
+  readonly fault?: SourceFault;
+}
+
+function readDocuments(text: string): ReadResult {
+  const parsed: Document.Parsed[] = [];
+  const comments: FoundComment[] = [];
+  const hasDirectives = text.includes("muster:");
+  const parser = new Parser();
+  const composer = new Composer(options);
+  let isText = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (hasDirectives && !isText && isDirective(lexeme)) comments.push({ offset: parser.offset, text: lexeme });
+    isText = lexeme === scalarMark;
+    for (const token of parser.next(lexeme)) parsed.push(...composer.next(token));
+    const fault = limitFault(parser, parsed.length);
+    if (fault !== undefined) return { parsed: [...parsed, ...composer.end()], comments, fault };
+  }
+  for (const token of parser.end()) parsed.push(...composer.next(token));
+  parsed.push(...composer.end());
+  return { parsed, comments };
+}
+
+// The lexer announces a scalar's text with this character; such a text may begin with `#`.
+const scalarMark = "\u{1f}";
+
+function isDirective(lexeme: string): boolean {
+  return lexeme.startsWith("#") && /^#\s*muster:/.test(lexeme);
+}
+
+// Composing a document is recursive, so its depth is bounded while the tokens still come one by one.
+function limitFault({ stack, offset }: Parser, documents: number): SourceFault | undefined {
+  if (stack.length > maxDepth + 8) {
+    const message = `Unexpected nesting deeper than ${maxDepth} levels, expected a flatter document`;
+    return { start: Math.max(0, offset - 1), end: offset, message };
+  }
+  if (documents <= maxDocuments) return undefined;
+  return { start: offset, end: offset, message: `Unexpected document, expected at most ${maxDocuments} in a file` };
+}
