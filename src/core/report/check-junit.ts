@@ -1,4 +1,5 @@
 import { type Diagnostic, isAtLeast, type Severity, type Unchecked } from "../diagnostic.js";
+import { groupBy } from "../group-by.js";
 import type { CheckResult, PlanReadiness } from "./check-result.js";
 import { escapeXml } from "./escape-xml.js";
 import { inTarget } from "./group-unchecked.js";
@@ -25,19 +26,9 @@ export function renderCheckJunit(result: CheckResult, failOn: Severity = "error"
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="muster" ${counts(cases)}>`,
-    ...[...groupBySuite(cases)].map(([name, members]) => suiteXml(name, members)),
+    ...[...groupBy(cases, ({ suite }) => suite)].map(([name, members]) => suiteXml(name, members)),
     "</testsuites>\n",
   ].join("\n");
-}
-
-function groupBySuite(cases: readonly TestCase[]): ReadonlyMap<string, readonly TestCase[]> {
-  const suites = new Map<string, TestCase[]>();
-  for (const one of cases) {
-    const members = suites.get(one.suite);
-    if (members === undefined) suites.set(one.suite, [one]);
-    else members.push(one);
-  }
-  return suites;
 }
 
 function findingCase(diagnostic: Diagnostic, failOn: Severity): TestCase {

@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from "../diagnostic.js";
+import { groupBy } from "../group-by.js";
 import type { CheckResult, LineReader, PlanReadiness } from "./check-result.js";
 import { listWords } from "./count-words.js";
 import { escapeTerminal } from "./escape-terminal.js";
-import { groupByFile } from "./group-by-file.js";
 import { groupUnchecked, inTarget } from "./group-unchecked.js";
 import { type Palette, plainPalette } from "./palette.js";
 import { sourceExcerpt } from "./source-excerpt.js";
@@ -27,7 +27,7 @@ export function renderCheckText(result: CheckResult, options: TextOptions = {}):
 }
 
 function fileBlocks(diagnostics: readonly Diagnostic[], palette: Palette, lineAt: LineReader | undefined): string[] {
-  return [...groupByFile(diagnostics)].map(([file, found]) =>
+  return [...groupBy(diagnostics, ({ at }) => at.file)].map(([file, found]) =>
     [palette.bold(escapeTerminal(file)), ...found.map((one) => finding(one, palette, lineAt))].join("\n"),
   );
 }

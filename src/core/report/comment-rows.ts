@@ -1,0 +1,88 @@
+import type { Change, DiffResult, Risk } from "../changes/change.js";
+import type { Diagnostic } from "../diagnostic.js";
+import type { CheckResult, PlanReadiness } from "./check-result.js";
+
+/** What the changes of a comment are measured against: the account, or the base of the pull request. */
+export type ComparedWith = "aws" | "base";
+
+/** One row of the comment's table: a plan that changes or would not work, or a file with an error. */
+export interface CommentRow {
+  readonly plan: string;
+  readonly target: string | undefined;
+  readonly change: Change | undefined;
+  readonly readiness: PlanReadiness | undefined;
+  readonly hasError: boolean;
+  /** The name is a file's, because the plan's could not be read. */
+  readonly isFile: boolean;
+}
+
+/** The rows of the table, worst first, and how many plans need none because nothing is to be said of them. */
+export interface CommentRows {
+  readonly rows: readonly CommentRow[];
+  readonly quiet: { readonly ready: number; readonly unknown: number };
+}
+
+const riskRank: Readonly<Record<Risk, number>> = { high: 1, medium: 2, low: 3 };
+
+/** Bring changes, verdicts and errors together, a row for each plan and target. */
+export function commentRows(check: CheckResult, diff: DiffResult | undefined): CommentRows {
+  const readiness = new Map(check.readiness.map((one) => [keyOf(one.plan, one.target), one]));
+  const errors = check.diagnostics.filter(({ severity }) => severity === "error");
+  const broken = new Set(errors.flatMap(({ plan, target }) => (plan === undefined ? [] : [keyOf(plan, target)])));
+  const rows = new Map<string, CommentRow>();
+  const add = (plan: string, target: string | undefined, change?: Change) => {
+    const key = keyOf(plan, target);
+    if (rows.has(key)) return;
+    const hasError = broken.has(key) || broken.has(keyOf(plan, undefined));
+    rows.set(key, {
+      plan,
+      target,
+      change,
+      readiness: readiness.get(key) ?? readiness.get(keyOf(plan, undefined)),
+      hasError,
+      isFile: false,
+    });
+  };
+  for (const { target, changes } of diff?.targets ?? []) for (const change of changes) add(change.name, target, change);
+  for (const { plan, target, verdict } of check.readiness) if (verdict === "notReady") add(plan, target);
+  addBroken(rows, errors, add);
+  return { rows: [...rows.values()].sort((a, b) => badness(a) - badness(b)), quiet: quietCounts(check, rows) };
+}
+
+function addBroken(
+  rows: Map<string, CommentRow>,
+  errors: readonly Diagnostic[],
+  add: (plan: string, target: string | undefined) => void,
+): void {
+  const named = new Set([...rows.values()].map(({ plan }) => plan));
+  for (const { plan, target, at } of errors) {
+    if (plan !== undefined) {
+      if (!named.has(plan)) add(plan, target);
+      named.add(plan);
+    } else {
+      rows.set(keyOf(at.file, "\u0000"), {
+        plan: at.file,
+        target: undefined,
+        change: undefined,
+        readiness: undefined,
+        hasError: true,
+        isFile: true,
+      });
+    }
+  }
+}
+
+function quietCounts(check: CheckResult, rows: ReadonlyMap<string, CommentRow>): CommentRows["quiet"] {
+  const quiet = check.readiness.filter(({ plan, target }) => !rows.has(keyOf(plan, target)));
+  const unknown = quiet.filter(({ verdict }) => verdict === "unknown").length;
+  return { ready: quiet.length - unknown, unknown };
+}
+
+function badness({ hasError, readiness, change }: CommentRow): number {
+  if (hasError || readiness?.verdict === "notReady") return 0;
+  return change === undefined ? 4 : riskRank[change.risk];
+}
+
+function keyOf(plan: string, target: string | undefined): string {
+  return JSON.stringify([plan, target ?? null]);
+}
