@@ -6,6 +6,7 @@ import type { ResolvedPlan } from "../plan/resource.js";
 export interface TargetIndex {
   /** In the order of their files. */
   readonly plansByName: ReadonlyMap<string, readonly ResolvedPlan[]>;
+  readonly plansByFile: ReadonlyMap<string, readonly ResolvedPlan[]>;
   readonly plansByDedupeString: ReadonlyMap<string, readonly ResolvedPlan[]>;
   /** The alarms and rules that act on an ARN. */
   readonly triggersByAction: ReadonlyMap<string, readonly TriggerFact[]>;
@@ -22,6 +23,7 @@ export function indexTarget(
   let triggersByAction: ReadonlyMap<string, readonly TriggerFact[]> | undefined;
   return {
     plansByName: groupBy(plans, ({ plan }) => plan.name),
+    plansByFile: groupBy(plans, ({ source }) => source.file),
     plansByDedupeString: groupBy(
       plans.filter(({ plan }) => plan.incidentTemplate.dedupeString),
       ({ plan }) => plan.incidentTemplate.dedupeString ?? "",

@@ -1,11 +1,11 @@
 import { minimatch } from "minimatch";
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parse, parseAllDocuments } from "yaml";
+import { parse } from "yaml";
 import type { Config, Target } from "../../../src/core/config/config.js";
-import type { Path } from "../../../src/core/diagnostic.js";
 import { noFacts } from "../../../src/core/facts/look-up.js";
 import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
 import type { ResolvedPlan } from "../../../src/core/plan/resource.js";
 import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
+import { parseSource } from "../../../src/core/source/parse-source.js";
 import type { SourceDocument } from "../../../src/core/source/source-document.js";
 
 /** The configuration of an example that shows none. */
@@ -64,20 +64,23 @@ function readConfig(text: string): Config {
 function resolve(files: ReadonlyMap<string, string>, config: Config): readonly ResolvedPlan[] {
   return [...files].flatMap(([file, text]) => {
     if (!file.startsWith("plans/")) return [];
+    const targets = config.targets.filter(({ files: globs }) => globs.length === 0 || globs.some((glob) => minimatch(file, glob)));
     return readDocuments(file, text).flatMap((source) =>
-      config.targets
-        .filter((target) => target.files.length === 0 || target.files.some((glob) => minimatch(file, glob)))
-        .map((target) => ({ plan: expand(source.value, target) as ResponsePlan, source, target })),
+      (config.targets.length === 0 ? [undefined] : targets).map((target) => ({
+        plan: expand(source.value, target) as ResponsePlan,
+        source,
+        target,
+      })),
     );
   });
 }
 
-function expand(value: unknown, target: Target): unknown {
+function expand(value: unknown, target: Target | undefined): unknown {
   if (Array.isArray(value)) return value.map((item) => expand(item, target));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item, target)]));
   }
-  if (typeof value !== "string") return value;
+  if (typeof value !== "string" || target === undefined) return value;
   return value
     .replace(/^contact\//, `arn:aws:ssm-contacts:${target.regions[0]}:${target.account}:contact/`)
     .replace(/^topic\//, `arn:aws:sns:${target.regions[0]}:${target.account}:`)
@@ -85,37 +88,7 @@ function expand(value: unknown, target: Target): unknown {
 }
 
 function readDocuments(file: string, text: string): readonly SourceDocument[] {
-  const lines = new LineCounter();
-  return [...parseAllDocuments(text, { lineCounter: lines })].map((document, index) => ({
-    file,
-    index,
-    value: document.toJS(),
-    locate: (path: Path, part?: "key" | "value") => {
-      let node: Node | null = document.contents as Node;
-      let range = node.range;
-      for (const step of path) {
-        const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === step) : undefined;
-        const next = isPair(pair)
-          ? pair.value
-          : isMap(node)
-            ? undefined
-            : isSeq(node)
-              ? node.get(step, true)
-              : undefined;
-        if (!isNode(next)) break;
-        node = next as Node;
-        range = part === "key" && pair !== undefined ? (pair.key as Node).range : next.range;
-      }
-      const from = lines.linePos(range?.[0] ?? 0);
-      const to = lines.linePos(range?.[1] ?? 0);
-      return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
-    },
-    directives: text.split("\n").flatMap((line, at) => {
-      const column = line.search(/#\s*muster:/);
-      if (column < 0) return [];
-      return [
-        { text: line.slice(column + 1), line: at + 1, column: column + 1, isWholeLine: line.trim().startsWith("#") },
-      ];
-    }),
-  }));
+  const [documents, diagnostics] = parseSource(file, new TextEncoder().encode(text));
+  if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
+  return documents;
 }

@@ -1,7 +1,35 @@
 import type { Rule } from "../rule.js";
+import { blankTitle } from "./blank-title.js";
+import { conflictingParameter } from "./conflicting-parameter.js";
 import { duplicatePlanName } from "./duplicate-plan-name.js";
 import { engagesNobody } from "./engages-nobody.js";
+import { engagesSingleContact } from "./engages-single-contact.js";
+import { invalidRunbookVersion } from "./invalid-runbook-version.js";
+import { invalidTag } from "./invalid-tag.js";
+import { missingChatChannel } from "./missing-chat-channel.js";
+import { missingRunbook } from "./missing-runbook.js";
+import { missingSummary } from "./missing-summary.js";
+import { nameDiffersFromFile } from "./name-differs-from-file.js";
+import { sharedDedupeString } from "./shared-dedupe-string.js";
+import { singleRegionNotification } from "./single-region-notification.js";
 import { unpinnedRunbook } from "./unpinned-runbook.js";
+import { wideEngagement } from "./wide-engagement.js";
 
 /** Every rule about a plan, in alphabetical order. */
-export const rules: readonly Rule[] = [duplicatePlanName, engagesNobody, unpinnedRunbook];
+export const rules: readonly Rule[] = [
+  blankTitle,
+  conflictingParameter,
+  duplicatePlanName,
+  engagesNobody,
+  engagesSingleContact,
+  invalidRunbookVersion,
+  invalidTag,
+  missingChatChannel,
+  missingRunbook,
+  missingSummary,
+  nameDiffersFromFile,
+  sharedDedupeString,
+  singleRegionNotification,
+  unpinnedRunbook,
+  wideEngagement,
+];

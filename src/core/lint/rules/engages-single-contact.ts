@@ -1,0 +1,25 @@
+import { lookUpContact } from "../look-up-contact.js";
+import { defineRule } from "../rule.js";
+
+/** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/escalation.html */
+export const engagesSingleContact = defineRule({
+  id: "engages-single-contact",
+  severity: "warning",
+  summary: "A plan pages one person and nobody after them (a notice where it may be an escalation plan)",
+  needs: ["contacts"],
+
+  *check({ plan, facts }) {
+    const [contact, ...others] = plan.engagements ?? [];
+    if (contact === undefined || others.length > 0 || (plan.integrations?.length ?? 0) > 0) return;
+    const known = lookUpContact(facts, contact);
+    const at = ["engagements", 0];
+    const hint = "Engage an escalation plan or an on-call schedule, so that someone is next when nobody answers";
+    if (known.state === "present" && known.value.type === "PERSONAL") {
+      const message = `Unexpected engagement of \`${contact}\` alone, expected more than one person`;
+      yield { at, message, hint };
+    } else if (known.state === "unknown") {
+      const message = `Unexpected engagement of \`${contact}\` alone, expected it to be an escalation plan or an on-call schedule, which the facts do not tell`;
+      yield { at, severity: "notice", message, hint };
+    }
+  },
+});
