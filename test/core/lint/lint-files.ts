@@ -64,7 +64,9 @@ function readConfig(text: string): Config {
 function resolve(files: ReadonlyMap<string, string>, config: Config): readonly ResolvedPlan[] {
   return [...files].flatMap(([file, text]) => {
     if (!file.startsWith("plans/")) return [];
-    const targets = config.targets.filter(({ files: globs }) => globs.length === 0 || globs.some((glob) => minimatch(file, glob)));
+    const targets = config.targets.filter(
+      ({ files: globs }) => globs.length === 0 || globs.some((glob) => minimatch(file, glob)),
+    );
     return readDocuments(file, text).flatMap((source) =>
       (config.targets.length === 0 ? [undefined] : targets).map((target) => ({
         plan: expand(source.value, target) as ResponsePlan,
