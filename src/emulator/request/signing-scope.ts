@@ -1,0 +1,37 @@
+import { AwsError } from "../aws-error.js";
+import { headerOf, type Request } from "./request.js";
+
+/** What a request's signature says: who calls which service in which Region. The signature itself is not checked. */
+export interface SigningScope {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+const credential = /^([\w+=,.@-]{1,128})\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,64})\/aws4_request$/;
+
+/** @throws AwsError where the request is not signed, or not with Signature Version 4 */
+export function signingScope(request: Pick<Request, "headers" | "query">): SigningScope {
+  const text = credentialText(request);
+  if (text === undefined) {
+    throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", { status: 403 });
+  }
+  const match = credential.exec(text);
+  if (match === null) {
+    throw new AwsError(
+      "IncompleteSignatureException",
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text.slice(0, 200)}'`,
+      { status: 400 },
+    );
+  }
+  const [, accessKeyId = "", region = "", service = ""] = match;
+  return { accessKeyId, region, service };
+}
+
+function credentialText(request: Pick<Request, "headers" | "query">): string | undefined {
+  const header = headerOf(request, "authorization");
+  if (header === "") return request.query.get("X-Amz-Credential") ?? undefined;
+  const start = header.indexOf("Credential=");
+  if (!header.startsWith("AWS4-") || start < 0) return header;
+  return header.slice(start + "Credential=".length).split(/[,\s]/, 1)[0];
+}

@@ -1,0 +1,111 @@
+import type { ServiceDescription } from "../../service.js";
+
+/** AWS Security Token Service, API version 2011-06-15: its operations and their constraints. */
+export const description = {
+  name: "sts",
+  apiVersion: "2011-06-15",
+  protocols: ["query"],
+
+  xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+  operations: {
+    AssumeRole: { input: "AssumeRoleRequest", output: "AssumeRoleResponse", wrapper: "AssumeRoleResult" },
+    GetCallerIdentity: {
+      input: "GetCallerIdentityRequest",
+      output: "GetCallerIdentityResponse",
+      wrapper: "GetCallerIdentityResult",
+    },
+  },
+  shapes: {
+    AssumeRoleRequest: {
+      type: "structure",
+      members: {
+        DurationSeconds: "roleDurationSecondsType",
+        ExternalId: "externalIdType",
+        Policy: "unrestrictedSessionPolicyDocumentType",
+        PolicyArns: "policyDescriptorListType",
+        ProvidedContexts: "ProvidedContextsListType",
+        RoleArn: "arnType",
+        RoleSessionName: "roleSessionNameType",
+        SerialNumber: "serialNumberType",
+        SourceIdentity: "sourceIdentityType",
+        Tags: "tagListType",
+        TokenCode: "tokenCodeType",
+        TransitiveTagKeys: "tagKeyListType",
+      },
+      required: ["RoleArn", "RoleSessionName"],
+    },
+    AssumeRoleResponse: {
+      type: "structure",
+      members: {
+        AssumedRoleUser: "AssumedRoleUser",
+        Credentials: "Credentials",
+        PackedPolicySize: "nonNegativeIntegerType",
+        SourceIdentity: "sourceIdentityType",
+      },
+    },
+    AssumedRoleUser: {
+      type: "structure",
+      members: { Arn: "arnType", AssumedRoleId: "assumedRoleIdType" },
+      required: ["AssumedRoleId", "Arn"],
+    },
+    Credentials: {
+      type: "structure",
+      members: {
+        AccessKeyId: "accessKeyIdType",
+        Expiration: "dateType",
+        SecretAccessKey: "accessKeySecretType",
+        SessionToken: "tokenType",
+      },
+      required: ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"],
+    },
+    GetCallerIdentityRequest: { type: "structure", members: {} },
+    GetCallerIdentityResponse: {
+      type: "structure",
+      members: { Account: "accountType", Arn: "arnType", UserId: "userIdType" },
+    },
+    PolicyDescriptorType: { type: "structure", members: { arn: "arnType" } },
+    ProvidedContext: {
+      type: "structure",
+      members: { ContextAssertion: "contextAssertionType", ProviderArn: "arnType" },
+    },
+    ProvidedContextsListType: { type: "list", of: "ProvidedContext", min: 1, max: 5 },
+    Tag: { type: "structure", members: { Key: "tagKeyType", Value: "tagValueType" }, required: ["Key", "Value"] },
+    accessKeyIdType: { type: "string", min: 16, max: 128, pattern: "[\\w]*" },
+    accessKeySecretType: { type: "string" },
+    accountType: { type: "string" },
+    arnType: {
+      type: "string",
+      min: 20,
+      max: 2048,
+      pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+",
+    },
+    assumedRoleIdType: { type: "string", min: 2, max: 193, pattern: "[\\w+=,.@:-]*" },
+    contextAssertionType: { type: "string", min: 4, max: 2048 },
+    dateType: { type: "timestamp" },
+    externalIdType: { type: "string", min: 2, max: 1224, pattern: "[\\w+=,.@:\\/-]*" },
+    nonNegativeIntegerType: { type: "integer" },
+    policyDescriptorListType: { type: "list", of: "PolicyDescriptorType" },
+    roleDurationSecondsType: { type: "integer", min: 900, max: 43200 },
+    roleSessionNameType: { type: "string", min: 2, max: 64, pattern: "[\\w+=,.@-]*" },
+    serialNumberType: { type: "string", min: 9, max: 256, pattern: "[\\w+=/:,.@-]*" },
+    sourceIdentityType: { type: "string", min: 2, max: 64, pattern: "[\\w+=,.@-]*" },
+    tagKeyListType: { type: "list", of: "tagKeyType", max: 50 },
+    tagKeyType: { type: "string", min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+" },
+    tagListType: { type: "list", of: "Tag", max: 50 },
+    tagValueType: { type: "string", max: 256, pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*" },
+    tokenCodeType: { type: "string", min: 6, max: 6, pattern: "[\\d]*" },
+    tokenType: { type: "string" },
+    unrestrictedSessionPolicyDocumentType: {
+      type: "string",
+      min: 1,
+      pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+",
+    },
+    userIdType: { type: "string" },
+  },
+  errors: {
+    ExpiredTokenException: { status: 400 },
+    MalformedPolicyDocumentException: { status: 400, code: "MalformedPolicyDocument" },
+    PackedPolicyTooLargeException: { status: 400, code: "PackedPolicyTooLarge" },
+    RegionDisabledException: { status: 403 },
+  },
+} as const satisfies ServiceDescription;

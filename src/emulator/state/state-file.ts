@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import writeFileAtomic from "write-file-atomic";
+import { OperationalError } from "../../core/operational-error.js";
+import type { Store } from "./store.js";
+
+/** Keeps a store in a file. */
+export interface StateFile {
+  /** Resolves when everything that the store held at the time of the call is in the file. Calls share writes. */
+  save(): Promise<void>;
+}
+
+const firstLine = /^\{"muster":"emulator-state","version":1,"sha256":"([0-9a-f]{64})"\}$/;
+
+/**
+ * Loads the store from a file, if there is one, and keeps it there from then on.
+ *
+ * @throws OperationalError when the file is not what an emulator wrote; it is left as it is
+ */
+export function openStateFile(path: string, store: Store): StateFile {
+  if (existsSync(path)) store.load(readState(path));
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const write = (): Promise<void> => {
+    const body = store.toText();
+    const head = JSON.stringify({ muster: "emulator-state", version: 1, sha256: sha256(body) });
+    // Renaming is enough against a killed process; waiting for the disk would only guard against a power cut.
+    return writeFileAtomic(path, `${head}\n${body}\n`, { fsync: false });
+  };
+  const start = (): Promise<void> => {
+    next = undefined;
+    running = write().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  return {
+    save: () => {
+      if (running === undefined) return start();
+      next ??= running.then(start, start);
+      return next;
+    },
+  };
+}
+
+function readState(path: string): Record<string, Record<string, unknown>> {
+  const text = readFileSync(path, "utf8");
+  const end = text.indexOf("\n");
+  const digest = firstLine.exec(text.slice(0, end))?.[1];
+  const body = text.slice(end + 1, -1);
+  if (digest === undefined || !text.endsWith("\n") || sha256(body) !== digest) {
+    throw new OperationalError(`Unexpected content of \`${path}\`, expected the state that an emulator wrote`);
+  }
+  // The digest says that this is, byte for byte, what `Store.toText` made.
+  return JSON.parse(body) as Record<string, Record<string, unknown>>;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
