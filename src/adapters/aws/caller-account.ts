@@ -1,0 +1,23 @@
+import { OperationalError } from "../../core/operational-error.js";
+import { clientOptions } from "./client-options.js";
+import { explainFailure } from "./explain-failure.js";
+
+/**
+ * The account that the credentials of the default chain belong to; needs no permission.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ * @throws OperationalError where there are no valid credentials
+ */
+export async function readCallerAccount(region: string): Promise<string> {
+  const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
+  const client = new STSClient(clientOptions(region));
+  try {
+    const { Account } = await client.send(new GetCallerIdentityCommand({}));
+    if (Account !== undefined) return Account;
+  } catch (error) {
+    throw explainFailure(error, { service: "sts", operation: "GetCallerIdentity", region });
+  } finally {
+    client.destroy();
+  }
+  throw new OperationalError("Unexpected answer of `sts:GetCallerIdentity`, expected an account");
+}
