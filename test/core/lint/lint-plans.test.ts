@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../../src/core/diagnostic.js";
+import { lintFiles } from "./lint-files.js";
+
+const config = (more: string) => `version: 1
+targets:
+  prod: {account: "111122223333", regions: [us-east-1]}
+  dev: {account: "444455556666", regions: [us-east-1]}
+${more}`;
+
+const plan = "name: example\nincidentTemplate: {title: It broke, impact: 2, summary: All of it}\n";
+
+function lint(muster: string, extra: readonly (readonly [string, string])[] = []) {
+  return lintFiles(new Map([["plans/example.yaml", plan], ...extra, ["muster.yaml", config(muster)]]));
+}
+
+function brief(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.map(({ rule, severity, target }) => `${severity} ${rule} ${target ?? "-"}`);
+}
+
+describe("lintPlans", () => {
+  test("says once what holds in all targets of a plan, most severe first", () => {
+    expect(brief(lint("").diagnostics)).toEqual([
+      "error engages-nobody -",
+      "notice missing-chat-channel -",
+      "notice missing-runbook -",
+    ]);
+  });
+
+  test("names the target of what holds in one of several", () => {
+    const other = "name: other\nincidentTemplate: {title: It broke, impact: 2, dedupeString: all}\n";
+    const twin = "name: twin\nincidentTemplate: {title: It broke, impact: 2, dedupeString: all}\n";
+    const result = lintFiles(
+      new Map([
+        ["plans/all/other.yaml", other],
+        ["plans/prod/twin.yaml", twin],
+        [
+          "muster.yaml",
+          `version: 1
+targets:
+  prod: {account: "111122223333", regions: [us-east-1]}
+  dev: {account: "444455556666", regions: [us-east-1], files: [plans/all/**]}
+`,
+        ],
+      ]),
+    );
+    expect(brief(result.diagnostics.filter(({ rule }) => rule === "shared-dedupe-string"))).toEqual([
+      "warning shared-dedupe-string prod",
+      "warning shared-dedupe-string prod",
+    ]);
+  });
+
+  test("sets severities by rules, then by overrides, the later one winning", () => {
+    const result = lint(`rules: {missing-runbook: off, missing-chat-channel: error, engages-nobody: notice}
+overrides:
+  - {files: ["plans/**"], rules: {engages-nobody: off, missing-runbook: warning}}
+  - {files: ["plans/ex*.yaml"], rules: {engages-nobody: warning}}
+  - {files: ["plans/other/**"], rules: {engages-nobody: off}}
+`);
+    expect(brief(result.diagnostics)).toEqual([
+      "error missing-chat-channel -",
+      "warning engages-nobody -",
+      "warning missing-runbook -",
+    ]);
+  });
+
+  test("decides readiness by the rule's own severity, not by the setting", () => {
+    expect(lint("rules: {engages-nobody: notice}").readiness.map(({ verdict }) => verdict)).toEqual([
+      "notReady",
+      "notReady",
+    ]);
+    expect(
+      lint("rules: {missing-runbook: error, engages-nobody: off}").readiness.map(({ verdict }) => verdict),
+    ).toEqual(["ready", "ready"]);
+  });
+
+  test("counts what it could not decide, with the target and the reason", () => {
+    const other = `name: other
+incidentTemplate: {title: It broke, impact: 3}
+engagements: [contact/a, contact/b]
+actions: [{ssmAutomation: {documentName: Fix-It, documentVersion: "2", roleArn: role/r}}]
+`;
+    const result = lint("", [["plans/other.yaml", other]]);
+    expect(result.unchecked.filter(({ rule }) => rule === "invalid-runbook-version")).toEqual([
+      {
+        plan: "other",
+        target: "dev",
+        rule: "invalid-runbook-version",
+        reason: "no facts about the document `Fix-It` in us-east-1",
+      },
+      {
+        plan: "other",
+        target: "prod",
+        rule: "invalid-runbook-version",
+        reason: "no facts about the document `Fix-It` in us-east-1",
+      },
+    ]);
+  });
+
+  test("says the same for files in any order", () => {
+    const extra = Array.from({ length: 5 }, (_, n) => [`plans/p${n}.yaml`, plan.replace("example", `p${n}`)] as const);
+    expect(lint("", extra)).toEqual(lint("", extra.toReversed()));
+  });
+});
