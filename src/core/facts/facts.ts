@@ -39,10 +39,13 @@ export interface RoleFact {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** The service control and resource control policies above an account, from the root down, a list a level. */
+/**
+ * The service control and resource control policies above an account, from the root down, a list a level. No level:
+ * nothing limits the account. Absent: not known.
+ */
 export interface OrganizationPolicies {
-  readonly serviceControl: readonly (readonly PolicyFact[])[];
-  readonly resourceControl: readonly (readonly PolicyFact[])[];
+  readonly serviceControl?: readonly (readonly PolicyFact[])[];
+  readonly resourceControl?: readonly (readonly PolicyFact[])[];
 }
 
 export interface DocumentParameter {

@@ -1,0 +1,82 @@
+import { compareText } from "../diagnostic.js";
+import type { FactLedger, Noted } from "./fact-ledger.js";
+import type { FactEntry, Known, PolicyFact, RoleFact } from "./facts.js";
+import { oldestSource } from "./oldest-source.js";
+
+type NoteMaps = FactLedger["notes"];
+
+/** Roles with all their policies. A role that no output described is none, whatever was said of its policies. */
+export function assembleRoles(notes: NoteMaps): ReadonlyMap<string, FactEntry<RoleFact>> {
+  const inline = inlineByRole(notes);
+  const roles = [...notes.role].flatMap(([arn, role]): [string, FactEntry<RoleFact>][] => {
+    const trust = notes.trust.get(arn);
+    return trust === undefined ? [] : [[arn, roleOf(notes, inline, role, trust)]];
+  });
+  return new Map(roles.sort(([a], [b]) => compareText(a, b)));
+}
+
+/** A policy under the name that a person would look it up by. */
+export function policyFact(name: string, note: Noted<unknown>): PolicyFact {
+  return { name, document: note.value, source: note.source };
+}
+
+function roleOf(
+  notes: NoteMaps,
+  inline: ReadonlyMap<string, ReadonlyMap<string, PolicyFact>>,
+  role: Noted<{ readonly arn: string; readonly name: string; readonly path: string }>,
+  trust: Noted<unknown>,
+): FactEntry<RoleFact> {
+  const { arn, name } = role.value;
+  const key = `${arn.split(":")[4]}:${name}`;
+  const names = notes.inlineNames.get(key);
+  const attached = notes.attachedArns.get(key);
+  const tags = notes.roleTags.get(arn);
+  const boundary = boundaryOf(notes, arn);
+  const value = {
+    ...role.value,
+    trust: policyFact(`trust policy of ${name}`, trust),
+    policies: [
+      ...inlinePolicies(inline.get(key) ?? new Map(), names?.value.items ?? []),
+      ...(attached?.value.items ?? []).map((policy) => managedPolicy(notes, policy)),
+    ],
+    hasAllPolicies: names?.value.isPartial === false && attached?.value.isPartial === false,
+    ...(boundary === undefined ? {} : { boundary }),
+    ...(tags === undefined ? {} : { tags: tags.value }),
+  };
+  return { value, source: oldestSource(role.source, trust.source, names?.source, attached?.source) };
+}
+
+function inlinePolicies(
+  documents: ReadonlyMap<string, PolicyFact>,
+  names: readonly string[],
+): readonly Known<PolicyFact>[] {
+  return [...new Set([...documents.keys(), ...names])].sort(compareText).map((name): Known<PolicyFact> => {
+    const value = documents.get(name);
+    if (value === undefined) return { state: "unknown", reason: `no facts about inline policy \`${name}\`` };
+    return { state: "present", value, source: value.source };
+  });
+}
+
+function managedPolicy(notes: NoteMaps, arn: string): Known<PolicyFact> {
+  const version = notes.managedDefault.get(arn)?.value;
+  const document = version === undefined ? undefined : notes.managedVersion.get(`${arn}@${version}`);
+  if (document !== undefined) return { state: "present", value: policyFact(arn, document), source: document.source };
+  const reason = notes.refused.get(arn)?.value ?? `no facts about the default version of policy \`${arn}\``;
+  return { state: "unknown", reason };
+}
+
+function boundaryOf(notes: NoteMaps, arn: string): Known<PolicyFact> | undefined {
+  const boundary = notes.roleBoundary.get(arn);
+  if (boundary === undefined) return { state: "unknown", reason: `no facts about the boundary of \`${arn}\`` };
+  return boundary.value === null ? undefined : managedPolicy(notes, boundary.value);
+}
+
+function inlineByRole(notes: NoteMaps): ReadonlyMap<string, ReadonlyMap<string, PolicyFact>> {
+  const byRole = new Map<string, Map<string, PolicyFact>>();
+  for (const { value, source } of notes.inlinePolicy.values()) {
+    const policies = byRole.get(value.role) ?? new Map<string, PolicyFact>();
+    policies.set(value.name, { name: value.name, document: value.document, source });
+    byRole.set(value.role, policies);
+  }
+  return byRole;
+}

@@ -1,0 +1,83 @@
+import { findNodeAtLocation, type JSONPath, type Node, parseTree } from "jsonc-parser";
+import type { Location } from "../diagnostic.js";
+import type { FactSource } from "./facts.js";
+
+/** Turns sources of recorded facts into places of their files. */
+export type FactLocator = (source: FactSource, statement?: number) => Location | undefined;
+
+/**
+ * A locator over the texts of the recorded files. Files are parsed for their positions when the first fact of them is
+ * asked for; declared and live facts have no place here.
+ */
+export function createFactLocator(files: readonly { readonly path: string; readonly text: string }[]): FactLocator {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const trees = new Map<string, Node | undefined>();
+  return (source, statement) => {
+    const text = source.kind === "recorded" && source.file !== undefined ? texts.get(source.file) : undefined;
+    if (text === undefined || source.file === undefined) return undefined;
+    if (!trees.has(source.file)) trees.set(source.file, parseTree(withoutMark(text)));
+    return locateIn(trees.get(source.file), source, text, statement);
+  };
+}
+
+/**
+ * Where a recorded fact stands in the text of its file, or the statement with this index where the fact is a policy.
+ * A policy that is recorded as text has one place for all its statements.
+ */
+export function locateFact(source: FactSource, text: string, statement?: number): Location | undefined {
+  return source.file === undefined ? undefined : locateIn(parseTree(withoutMark(text)), source, text, statement);
+}
+
+/** Line and column, from 1, of an offset into the text. */
+export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  const lines = before.split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function locateIn(
+  tree: Node | undefined,
+  source: FactSource,
+  text: string,
+  statement: number | undefined,
+): Location | undefined {
+  if (source.file === undefined) return undefined;
+  const path = stepsOf(source.pointer ?? "");
+  const paths = statement === undefined ? [path] : [[...path, "Statement", statement], [...path, "Statement"], path];
+  const node = tree === undefined ? undefined : firstNode(tree, paths);
+  const offset = node?.offset ?? 0;
+  const start = placeOf(withoutMark(text), offset);
+  const end = placeOf(withoutMark(text), offset + (node?.length ?? 0));
+  return { file: source.file, ...start, endLine: end.line, endColumn: end.column };
+}
+
+/** The first of the paths that leads somewhere, else the nearest parent of the last. */
+function firstNode(tree: Node, paths: readonly JSONPath[]): Node | undefined {
+  for (const path of paths) {
+    const node = nodeAt(tree, path);
+    if (node !== undefined) return node;
+  }
+  const last = paths.at(-1) ?? [];
+  return last.length === 0 ? tree : firstNode(tree, [last.slice(0, -1)]);
+}
+
+function nodeAt(tree: Node, path: JSONPath): Node | undefined {
+  let node: Node | undefined = tree;
+  for (const step of path) {
+    const isList: boolean = node.type === "array";
+    node = findNodeAtLocation(node, [isList ? Number(step) : String(step)]);
+    if (node === undefined) return undefined;
+  }
+  return node;
+}
+
+function stepsOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
