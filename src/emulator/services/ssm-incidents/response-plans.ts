@@ -2,6 +2,7 @@ import { parseArn } from "../../arn.js";
 import type { Call } from "../../call.js";
 import { forgetTokens, once } from "../../idempotency.js";
 import { pageOf } from "../../paging.js";
+import { present } from "../../present.js";
 import type { Handlers, InputOf } from "../../service.js";
 import { checkChatTopics } from "./chat-topics.js";
 import type { description } from "./description.js";
@@ -138,10 +139,4 @@ function filled<T extends object>(value: T): T {
     item !== undefined && item !== "" && !(typeof item === "object" && item !== null && Object.keys(item).length === 0);
   // Members that may be absent are all that can be empty here.
   return Object.fromEntries(Object.entries(value).filter(([, item]) => isFilled(item))) as T;
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Present<T>;
 }

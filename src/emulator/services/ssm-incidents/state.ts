@@ -51,3 +51,48 @@ export const tagSets = tableOf<Readonly<Record<string, string>>>("ssm-incidents/
 
 /** By the ARN of the resource that they share. */
 export const resourcePolicies = tableOf<readonly ResourcePolicy[]>("ssm-incidents/policies", "account");
+
+export interface Incident {
+  readonly arn: string;
+  readonly title: string;
+  readonly impact: number;
+  readonly summary?: string;
+  readonly status: "OPEN" | "RESOLVED";
+  readonly dedupeString: string;
+  readonly creationTime: number;
+  readonly resolvedTime?: number;
+  readonly lastModifiedBy: string;
+  readonly lastModifiedTime: number;
+  readonly incidentRecordSource: {
+    readonly createdBy: string;
+    readonly source: string;
+    readonly resourceArn?: string;
+    readonly invokedBy?: string;
+  };
+  readonly chatChannel?: Shaped<"ChatChannel">;
+  readonly notificationTargets?: Shaped<"NotificationTargetSet">;
+  readonly automationExecutions?: readonly { readonly ssmExecutionArn: string }[];
+}
+
+export interface TimelineEvent {
+  readonly incidentRecordArn: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly eventTime: number;
+  readonly eventUpdatedTime: number;
+  readonly eventData: string;
+  readonly eventReferences?: Shaped<"EventReferenceList">;
+  /** Written by Incident Manager itself: nobody may change it. */
+  readonly isAutomatic: boolean;
+}
+
+export type RelatedItem = Shaped<"RelatedItem">;
+
+/** By ARN. */
+export const incidents = tableOf<Incident>("ssm-incidents/incidents", "account");
+
+/** By the incident's ARN and the event's id, a space in between. */
+export const timelineEvents = tableOf<TimelineEvent>("ssm-incidents/timeline-events", "account");
+
+/** By the incident's ARN. */
+export const relatedItems = tableOf<readonly RelatedItem[]>("ssm-incidents/related-items", "account");
