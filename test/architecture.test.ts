@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   // interfaces speak the domain, never an SDK
   ports: ["core"],
   // so that a test can run a whole command
-  commands: ["core", "ports"],
+  commands: ["core", "ports", "p-limit"],
   adapters: [
     "core",
     "ports",

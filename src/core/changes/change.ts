@@ -117,21 +117,34 @@ export interface PlanPatch {
 /** What became of one change. */
 export interface Outcome {
   readonly target: string;
+  /** `response-plan/NAME`, or the file where a plan's name is not known. */
   readonly resource: string;
   readonly kind: Change["kind"];
   readonly status: "applied" | "failed" | "notTried" | "refused";
   readonly reason?: string;
   /** What to do about it, as an imperative. */
   readonly hint?: string;
+  readonly change?: Change;
+  /** The writes of a change that may be made. */
+  readonly operations?: readonly Operation[];
+}
+
+/** A target that could not be read, and why; it hides no other. */
+export interface TargetFailure {
+  readonly target: string;
+  readonly reason: string;
+  readonly hint?: string;
 }
 
 /** What `diff` found, ready for any of its formats. */
 export interface DiffResult {
   readonly targets: readonly TargetChanges[];
+  readonly failures?: readonly TargetFailure[];
 }
 
 /** What `sync` did, or would do when `applied` is false. */
 export interface SyncResult {
   readonly applied: boolean;
   readonly outcomes: readonly Outcome[];
+  readonly failures?: readonly TargetFailure[];
 }

@@ -15,8 +15,10 @@ export interface SyncRequest {
   readonly review?: Review;
   /** Plans that the target's files declare. */
   readonly declaredCount: number;
-  /** Files whose plans are not known, because they could not be read: nothing is deleted then. */
-  readonly unreadable: readonly string[];
+  /** Why it is not known what all files declare, where it is not: nothing is deleted then. */
+  readonly unreadable?: string;
+  /** Why a plan's declaration cannot be trusted (its file has errors, two files declare it), by the plan's name. */
+  readonly unusable: ReadonlyMap<string, string>;
   /** What still uses a plan, by the plan's name. */
   readonly uses?: ReadonlyMap<string, string>;
 }
@@ -92,6 +94,7 @@ function refuse(change: Change, changes: TargetChanges, request: SyncRequest): R
 }
 
 const guards: readonly Guard[] = [
+  needsASoundFile,
   needsPrune,
   needsEveryFile,
   needsAnotherPlan,
@@ -101,6 +104,11 @@ const guards: readonly Guard[] = [
   leavesRoomForTheTag,
   needsReview,
 ];
+
+function needsASoundFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  const reason = request.unusable.get(change.name);
+  return reason === undefined ? undefined : { change, reason, hint: "Run `muster check` and correct what it finds" };
+}
 
 function needsPrune(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   if (change.kind !== "delete" || request.limits.prune) return undefined;
@@ -112,13 +120,8 @@ function needsPrune(change: Change, _changes: TargetChanges, request: SyncReques
 }
 
 function needsEveryFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
-  const [file] = request.unreadable;
-  if (change.kind !== "delete" || file === undefined) return undefined;
-  return {
-    change,
-    reason: `\`${file}\` could not be read, so it may declare \`${change.name}\``,
-    hint: "Correct the file, then sync again",
-  };
+  if (change.kind !== "delete" || request.unreadable === undefined) return undefined;
+  return { change, reason: `\`${change.name}\` may still be declared: ${request.unreadable}` };
 }
 
 function needsAnotherPlan(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {

@@ -24,7 +24,7 @@ function decide(
     adopt: [],
     confirmDelete: [],
     declaredCount: desired.length,
-    unreadable: [],
+    unusable: new Map(),
     ...request,
   });
 }
@@ -77,8 +77,8 @@ describe("deletes", () => {
   });
 
   test("wait until every file can be read", () => {
-    expect(refused(decide(names("a"), two, { unreadable: ["plans/b.yaml"] }))).toEqual([
-      "b: `plans/b.yaml` could not be read, so it may declare `b`",
+    expect(refused(decide(names("a"), two, { unreadable: "`plans/b.yaml` could not be read" }))).toEqual([
+      "b: `b` may still be declared: `plans/b.yaml` could not be read",
     ]);
   });
 
@@ -118,6 +118,13 @@ describe("updates", () => {
     const actual = manyOwned(9);
     expect(permitted(decide(changed(actual, 9), actual))).toHaveLength(9);
   });
+});
+
+test("a plan whose file has errors is left as it is", () => {
+  const unusable = new Map([["a", "`plans/a.yaml` has errors"]]);
+  const decision = decide([named("a", full), named("b")], [owned(named("a"))], { unusable });
+  expect(refused(decision)).toEqual(["a: `plans/a.yaml` has errors"]);
+  expect(permitted(decision)).toEqual(["create b"]);
 });
 
 test("a plan with 50 tags has no room for the ownership tag", () => {

@@ -1,0 +1,81 @@
+import type { Target } from "../core/config/config.js";
+import type { Diagnostic } from "../core/diagnostic.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
+import type { LoadedRepository } from "./loaded-repository.js";
+
+/** What a repository says of one target's plans, and how far it can be trusted. */
+export interface DeclaredPlans {
+  readonly plans: readonly ResponsePlan[];
+  /** Names that are declared in this account all the same: by its other targets, or in files with errors. */
+  readonly declaredElsewhere: readonly string[];
+  /** Why a plan cannot be synced as declared, by its name. */
+  readonly unusable: ReadonlyMap<string, string>;
+  /** Why the list of declared plans may lack some, where it may. */
+  readonly unreadable?: string;
+}
+
+/** The plans that one target declares. */
+export function declaredPlans(repository: LoadedRepository, target: Target): DeclaredPlans {
+  const resolved = repository.plans.filter((plan) => plan.target?.name === target.name);
+  const errors = repository.diagnostics.filter((found) => found.severity === "error" && concerns(found, target));
+  const unreadable = incompleteness(repository, target, errors);
+  return {
+    plans: resolved.map(({ plan }) => plan),
+    declaredElsewhere: [...otherNames(repository, target), ...brokenNames(repository, errors)],
+    unusable: new Map([
+      ...duplicates(resolved.map(({ plan }) => plan.name)),
+      ...resolved.flatMap(({ plan, source }) => {
+        const error = errors.find(({ at, plan: name }) => at.file === source.file && (name ?? plan.name) === plan.name);
+        return error === undefined ? [] : [[plan.name, `${error.message} (\`${placeOf(error)}\`)`] as const];
+      }),
+    ]),
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}
+
+/** Where a diagnostic points, as people write it. */
+export function placeOf({ at }: Diagnostic): string {
+  return `${at.file}:${at.line}:${at.column}`;
+}
+
+function concerns(found: Diagnostic, target: Target): boolean {
+  return found.target === undefined || found.target === target.name;
+}
+
+function duplicates(names: readonly string[]): readonly (readonly [string, string])[] {
+  const seen = new Set<string>();
+  const twice = new Set(names.filter((name) => seen.size === seen.add(name).size));
+  return [...twice].map((name) => [name, `Several files declare \`${name}\` for this target, expected one`]);
+}
+
+/** Plans that other targets of the same account declare; deleting them here would be a fight. */
+function otherNames(repository: LoadedRepository, target: Target): readonly string[] {
+  return repository.plans
+    .filter((plan) => plan.target?.account === target.account && plan.target.name !== target.name)
+    .map(({ plan }) => plan.name);
+}
+
+/** Names in documents that are no sound plan: what they mean is open, but not that they are gone. */
+function brokenNames(repository: LoadedRepository, errors: readonly Diagnostic[]): readonly string[] {
+  const files = new Set(errors.map(({ at }) => at.file));
+  return repository.sources.flatMap(({ file, value }) => {
+    if (!files.has(file) || typeof value !== "object" || value === null || !("name" in value)) return [];
+    return typeof value.name === "string" ? [value.name] : [];
+  });
+}
+
+function incompleteness(
+  repository: LoadedRepository,
+  target: Target,
+  errors: readonly Diagnostic[],
+): string | undefined {
+  const [error] = errors;
+  if (error !== undefined) return `\`${placeOf(error)}\` has errors`;
+  const loaded = new Set(repository.targets.map(({ name }) => name));
+  const sibling = repository.config.targets.find(
+    ({ name, account }) => account === target.account && name !== target.name && !loaded.has(name),
+  );
+  return sibling === undefined
+    ? undefined
+    : `target \`${sibling.name}\` shares the account and was not looked at; sync without \`--target\``;
+}

@@ -1,0 +1,144 @@
+import type { Change, Outcome, SyncResult, TargetFailure } from "../core/changes/change.js";
+import { decideSync, type Refusal, type SyncDecision } from "../core/changes/decide-sync.js";
+import type { Review } from "../core/changes/review.js";
+import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
+import type { Target } from "../core/config/config.js";
+import { OperationalError } from "../core/operational-error.js";
+import { type DeclaredPlans, declaredPlans, placeOf } from "./declared-plans.js";
+import { diffTarget, someTargets } from "./diff.js";
+import type { LoadedRepository } from "./loaded-repository.js";
+import type { ReadingWorld } from "./world.js";
+
+export interface SyncOptions extends Schedule {
+  /** Absent: as `muster.yaml` has it. */
+  readonly prune?: boolean;
+  readonly adopt?: readonly string[];
+  readonly confirmDelete?: readonly string[];
+  /** Absent: changes need no review. */
+  readonly review?: Review;
+  /** What still uses the plans of a target, by plan name; asked only when there is something to delete. */
+  readonly usesOf?: (target: Target, arns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** What a sync is going to do, decided but not done. */
+export interface PreparedSync {
+  readonly schedule: Schedule;
+  readonly targets: readonly { readonly target: Target; readonly decision: SyncDecision }[];
+  /** Plans that cannot be synced because of their files. */
+  readonly unsound: readonly Outcome[];
+  readonly failures: readonly TargetFailure[];
+}
+
+/**
+ * Read every target and decide about its changes. Writes nothing.
+ *
+ * @throws UsageError where there is no target to sync
+ */
+export async function prepareSync(
+  repository: LoadedRepository,
+  options: SyncOptions,
+  world: ReadingWorld,
+): Promise<PreparedSync> {
+  const targets: { target: Target; decision: SyncDecision }[] = [];
+  const failures: TargetFailure[] = [];
+  for (const target of someTargets(repository)) {
+    try {
+      targets.push({ target, decision: await decideTarget(repository, target, options, world) });
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error;
+      failures.push({
+        target: target.name,
+        reason: error.message,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+      });
+    }
+  }
+  const { repository: owner, attempt } = options;
+  return { schedule: { repository: owner, attempt }, targets, unsound: unsoundFiles(repository), failures };
+}
+
+async function decideTarget(
+  repository: LoadedRepository,
+  target: Target,
+  options: SyncOptions,
+  world: ReadingWorld,
+): Promise<SyncDecision> {
+  const changes = await diffTarget(repository, target, options.repository, world);
+  const { sync: limits } = repository.config;
+  const declared: DeclaredPlans = declaredPlans(repository, target);
+  const deleted = changes.changes.flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
+  const uses = deleted.length === 0 ? undefined : await options.usesOf?.(target, deleted);
+  return decideSync(changes, {
+    repository: options.repository,
+    limits: { ...limits, prune: options.prune ?? limits.prune },
+    adopt: options.adopt ?? [],
+    confirmDelete: options.confirmDelete ?? [],
+    declaredCount: declared.plans.length,
+    unusable: declared.unusable,
+    ...(options.review === undefined ? {} : { review: options.review }),
+    ...(declared.unreadable === undefined ? {} : { unreadable: declared.unreadable }),
+    ...(uses === undefined ? {} : { uses }),
+  });
+}
+
+/** The dry run: every change with what would become of it, in the order in which it would. */
+export function dryRun(prepared: PreparedSync): SyncResult {
+  const outcomes = prepared.targets.flatMap(({ target, decision }) => [
+    ...decision.permitted.map(
+      (change): Outcome => ({
+        ...outcomeOf(target, change, "notTried"),
+        reason: "This is a dry run",
+        operations: scheduleChanges([change], prepared.schedule),
+      }),
+    ),
+    ...refusals(target, decision),
+  ]);
+  return syncResult(prepared, false, outcomes);
+}
+
+/** The outcomes of what a sync does not even try. */
+export function refusals(target: Target, decision: SyncDecision): readonly Outcome[] {
+  const because = (status: "refused" | "notTried") => (refusal: Refusal) => ({
+    ...outcomeOf(target, refusal.change, status),
+    reason: refusal.reason,
+    ...(refusal.hint === undefined ? {} : { hint: refusal.hint }),
+  });
+  return [...decision.refused.map(because("refused")), ...decision.held.map(because("notTried"))];
+}
+
+/** What became of one change. */
+export function outcomeOf(target: Target, change: Change, status: Outcome["status"]): Outcome {
+  return { target: target.name, resource: `response-plan/${change.name}`, kind: change.kind, status, change };
+}
+
+/** All outcomes of a sync, those of unsound files among them. */
+export function syncResult(prepared: PreparedSync, applied: boolean, outcomes: readonly Outcome[]): SyncResult {
+  const { failures } = prepared;
+  return {
+    applied,
+    outcomes: [...outcomes, ...prepared.unsound],
+    ...(failures.length === 0 ? {} : { failures }),
+  };
+}
+
+/** 3 where something failed or a target could not be read, 1 where something was refused, else 0. */
+export function syncExitCode(result: SyncResult): 0 | 1 | 3 {
+  const has = (status: Outcome["status"]) => result.outcomes.some((outcome) => outcome.status === status);
+  if ((result.failures ?? []).length > 0 || has("failed")) return 3;
+  return has("refused") ? 1 : 0;
+}
+
+/** A file that has errors and gave no plan: nobody can say what it would sync. */
+function unsoundFiles(repository: LoadedRepository): readonly Outcome[] {
+  const sound = new Set(repository.plans.map(({ source }) => source.file));
+  const errors = repository.diagnostics.filter(({ severity, at }) => severity === "error" && !sound.has(at.file));
+  const first = new Map([...errors].reverse().map((error) => [error.at.file, error]));
+  return [...first.values()].reverse().map((error) => ({
+    target: error.target ?? repository.targets[0]?.name ?? "",
+    resource: error.plan === undefined ? error.at.file : `response-plan/${error.plan}`,
+    kind: "update",
+    status: "refused",
+    reason: `${error.message} (\`${placeOf(error)}\`)`,
+    hint: "Run `muster check` and correct what it finds",
+  }));
+}
