@@ -14,7 +14,7 @@ export type Effect = "allowed" | "explicitDeny" | "implicitDeny";
 /** The answer to one request, the statements that decided it, and what could still change it. */
 export interface Decision {
   readonly effect: Effect;
-  /** Explicit deny: the denying statements. Allowed: the allowing ones. Else empty. */
+  /** Explicit deny: the denying statements. Allowed: the allowing ones, those that grant before those that limit. Else empty. */
   readonly statements: readonly StatementRef[];
   /** The layer that gave no Allow, for an implicit deny. */
   readonly missingAllow?: PolicyLayer;

@@ -1,0 +1,169 @@
+import { type TextPattern, unheardOf, unheardOfToo } from "./comparisons/comparison.js";
+import { globOf, matchesGlob, textTokens } from "./glob.js";
+import type { Atom } from "./open-atoms.js";
+import type { Request } from "./request.js";
+import { fillTemplate, isVariable, type KeyValues, type Template, variablesOf } from "./template.js";
+import { findTextWitnesses } from "./text-witnesses.js";
+
+/** What an open key might turn out to be. */
+export interface Assignment {
+  /** Absent: the request has no such key. */
+  readonly values: readonly string[] | undefined;
+  /** Without the variable the statement that uses it may be invalid, and apply to nothing. */
+  readonly isDoubtful: boolean;
+}
+
+const mostSets = 64;
+const mostLinked = 10;
+const mostSplits = 6;
+
+/**
+ * What an open key might be, one assignment for each way in which the atoms can tell values apart: absent, a value, and
+ * several values where a set operator looks at the key.
+ */
+export function assignmentsOf(key: string, atoms: readonly Atom[], request: Request): readonly Assignment[] {
+  const own = atoms.filter((atom) => atom.keys.has(key));
+  const signature = signatureOf(key, own, request);
+  const prefix = request.prefixes?.get(key);
+  const found = new Map<string, Assignment>();
+  const add = (assignment: Assignment) => {
+    const id = signature(assignment);
+    if (!found.has(id)) found.set(id, assignment);
+  };
+  if (prefix === undefined) {
+    add({ values: undefined, isDoubtful: false });
+    if (own.some(({ doubtful }) => doubtful.has(key))) add({ values: undefined, isDoubtful: true });
+  }
+  const single = new Map<string, Assignment>();
+  for (const value of samplesOf(key, own, request)) {
+    const assignment = { values: [value], isDoubtful: false };
+    if (!single.has(signature(assignment))) single.set(signature(assignment), assignment);
+    add(assignment);
+  }
+  if (own.some((atom) => looksAtSets(atom, key))) addSets([...single.values()], found, add);
+  return [...found.values()];
+}
+
+/** Add single values to the sets found so far until no new way of telling apart comes up. */
+function addSets(single: readonly Assignment[], found: ReadonlyMap<string, Assignment>, add: (a: Assignment) => void) {
+  for (const { values, isDoubtful } of found.values()) {
+    if (found.size > mostSets) return;
+    if (values === undefined) continue;
+    for (const one of single) add({ values: [...values, ...(one.values ?? [])], isDoubtful });
+  }
+}
+
+/** Two assignments with one signature make no difference to any atom. */
+function signatureOf(key: string, atoms: readonly Atom[], request: Request): (assignment: Assignment) => string {
+  const isLinked = atoms.some(({ keys }) => keys.size > 1);
+  return (assignment) => {
+    const context = contextWith(request, new Map([[key, assignment]]));
+    const answers = atoms.map((atom) => (atom.keys.size > 1 ? "" : holdsUnder(atom, context, [[key, assignment]])));
+    const linked = isLinked ? JSON.stringify([assignment.values ?? null, assignment.isDoubtful]) : "";
+    return `${answers.join()}${linked}`;
+  };
+}
+
+export function holdsUnder(atom: Atom, context: KeyValues, assigned: Iterable<readonly [string, Assignment]>): boolean {
+  for (const [key, { isDoubtful }] of assigned) if (isDoubtful && atom.doubtful.has(key)) return false;
+  return atom.holds(context);
+}
+
+/** The request's context with the open keys as assigned. */
+export function contextWith(request: Request, assigned: ReadonlyMap<string, Assignment>): KeyValues {
+  return { get: (key) => (assigned.has(key) ? assigned.get(key)?.values : request.context.get(key)) };
+}
+
+function looksAtSets({ condition }: Atom, key: string): boolean {
+  return condition !== undefined && condition.key === key && condition.quantifier !== "none";
+}
+
+function samplesOf(key: string, atoms: readonly Atom[], request: Request): readonly string[] {
+  const prefix = request.prefixes?.get(key);
+  const patterns = atoms.flatMap((atom) => patternsOf(atom, key, request));
+  const isJoint = prefix !== undefined || patterns.length > 1;
+  const samples = [
+    ...atoms.flatMap((atom) => ownSamples(atom, key, request)),
+    ...atoms.flatMap((atom) => variableSamples(atom, key, request)),
+    ...(isJoint ? findTextWitnesses(patterns, prefix) : []),
+  ];
+  if (prefix !== undefined) {
+    return [prefix + unheardOf, ...samples.filter((text) => text.startsWith(prefix) && text !== prefix)];
+  }
+  const present = samples.filter((text) => text !== "");
+  return present.length === 0 ? [unheardOf] : present;
+}
+
+/** Values on both sides of the borders that a condition on the key draws. */
+function ownSamples({ condition, templates }: Atom, key: string, request: Request): readonly string[] {
+  if (condition === undefined || condition.key !== key || condition.operator.name === "Null") return [];
+  const { comparison } = condition.operator;
+  return templates.flatMap((template) =>
+    fillings(template, request).flatMap((context) => {
+      const pieces = fillTemplate(template, context);
+      return pieces === undefined ? [unheardOf] : comparison.samples(pieces);
+    }),
+  );
+}
+
+function patternsOf({ condition, templates }: Atom, key: string, request: Request): readonly TextPattern[] {
+  if (condition === undefined || condition.key !== key) return [];
+  return templates.flatMap((template) => {
+    const pieces = fillTemplate(template, request.context);
+    return (pieces && condition.operator.comparison.pattern?.(pieces)) ?? [];
+  });
+}
+
+/** The contexts in which a template is filled: its open variables all the same, then all strange. */
+function fillings(template: Template, request: Request): readonly KeyValues[] {
+  const open = variablesOf(template).filter(({ key }) => request.context.get(key) === undefined);
+  if (open.length === 0) return [request.context];
+  return [unheardOf, unheardOfToo].map((text) =>
+    contextWith(request, new Map(open.map(({ key }) => [key, { values: [text], isDoubtful: false }]))),
+  );
+}
+
+/** Values of a key that stands as a variable in a pattern, such that the pattern fits what is compared with it. */
+function variableSamples(atom: Atom, key: string, request: Request): readonly string[] {
+  const using = atom.templates.filter((template) => variablesOf(template).some((variable) => variable.key === key));
+  if (using.length === 0) return [];
+  const compared =
+    atom.condition === undefined ? [request.resource] : (request.context.get(atom.condition.key) ?? linkedTexts(atom));
+  const fitting = using.flatMap((template) => compared.flatMap((text) => splitsOf(template, key, text, request)));
+  return [...fitting, ...compared.slice(0, mostLinked), unheardOf, unheardOfToo];
+}
+
+/** Where the compared key is open too, both may have any of the texts that the condition knows. */
+function linkedTexts({ condition, templates }: Atom): readonly string[] {
+  const fixed = templates.flatMap((template) => (fillTemplate(template, noValues) ?? []).map(({ text }) => text));
+  return condition?.operator.name === "Bool" ? ["true", "false"] : [unheardOf, ...fixed];
+}
+
+const noValues: KeyValues = { get: () => undefined };
+
+/** The texts that, put in for the variable, make the template fit `text`. */
+function splitsOf(template: Template, key: string, text: string, request: Request): readonly string[] {
+  const at = template.findIndex((part) => isVariable(part) && part.key === key);
+  const before = looseGlob(template.slice(0, at), request);
+  const after = looseGlob(template.slice(at + 1), request);
+  const starts = positions(text, (index) => matchesGlob(before, text.slice(0, index)));
+  const ends = positions(text, (index) => matchesGlob(after, text.slice(index)));
+  const splits = starts.flatMap((start) => ends.filter((end) => end > start).map((end) => text.slice(start, end)));
+  return splits.slice(0, mostSplits);
+}
+
+/** A template with anything for the variables that are not given. */
+function looseGlob(template: Template, request: Request) {
+  const pieces = template.flatMap((part) =>
+    isVariable(part) ? (fillTemplate([part], request.context) ?? [{ text: "*", isLiteral: false }]) : [part],
+  );
+  return globOf(textTokens(pieces));
+}
+
+function positions(text: string, isRight: (index: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let index = 0; index <= text.length && found.length < mostSplits; index += 1) {
+    if (isRight(index)) found.push(index);
+  }
+  return found;
+}
