@@ -1,4 +1,5 @@
 import type { Operation, RemotePlan } from "./core/changes/change.js";
+import type { Diagnostic } from "./core/diagnostic.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
 
 /** The files of the repository, or of one of its commits. Nothing outside of it can be read. */
@@ -54,4 +55,43 @@ export interface Output {
   /** Progress and logs. */
   progress(text: string): void;
   readonly isColored: boolean;
+}
+
+/** A pull request, as far as a check or a sync has to know it. */
+export interface PullRequest {
+  readonly number: number;
+  readonly headSha: string;
+}
+
+/** The result of a check of one target, shown beside a commit. */
+export interface CheckRun {
+  readonly name: string;
+  readonly headSha: string;
+  readonly conclusion: "success" | "failure" | "neutral";
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** Markdown; holds the record that a later sync reads. */
+  readonly text: string;
+  readonly annotations: readonly Diagnostic[];
+}
+
+/** What GitHub did with a request to publish; a refusal or an outage is a value, because the check decides without it. */
+export type Published<T> =
+  | { readonly isPublished: true; readonly value: T }
+  | { readonly isPublished: false; readonly reason: string; readonly hint: string };
+
+/** Where changes are reviewed: comments and check runs of one repository, written under the token's own name. */
+export interface ReviewHost {
+  /**
+   * Make the one comment with this marker say `body`: writes it, changes it in place, or leaves it as it is.
+   * @returns the comment's address
+   */
+  putComment(pullRequest: number, marker: string, body: string): Promise<Published<string>>;
+  /** Make the check run of this name and commit, or update the one that is there. */
+  putCheckRun(run: CheckRun): Promise<Published<undefined>>;
+  /** The merged pull requests that a commit of the default branch came from. */
+  mergedPullRequests(commit: string): Promise<Published<readonly PullRequest[]>>;
+  /** The texts of the token's own check runs of a commit whose names begin with `prefix`. */
+  checkRunTexts(headSha: string, prefix: string): Promise<Published<readonly string[]>>;
 }

@@ -1,0 +1,72 @@
+import { getOctokit } from "@actions/github";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+
+/** How to reach GitHub. */
+export interface GitHubAccess {
+  readonly token: string;
+  /** Address of the REST API, GitHub's or an Enterprise Server's. */
+  readonly apiUrl: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** Where waits and retries are told. */
+  readonly log: (text: string) => void;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds that one "second" of waiting takes; tests shorten it. */
+  readonly secondInMs?: number;
+}
+
+export type GitHubClient = ReturnType<typeof getOctokit>;
+
+/** Longer waits than this are not worth a runner's time: the result decides without GitHub. */
+const longestWaitSeconds = 120;
+const mostRetries = 3;
+
+/**
+ * A client that retries 5xx answers and cut connections, and waits as GitHub's primary and secondary limits ask.
+ *
+ * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+export function createGitHubClient(access: GitHubAccess): GitHubClient {
+  const second = access.secondInMs ?? 1000;
+  const onLimit = (retryAfter: number, _options: unknown, _client: unknown, retryCount: number) => {
+    const isWorthWaiting = retryAfter <= longestWaitSeconds && retryCount < mostRetries;
+    access.log(`GitHub limits requests for ${retryAfter} s${isWorthWaiting ? ", waiting" : ", giving up"}`);
+    return isWorthWaiting;
+  };
+  return getOctokit(
+    access.token,
+    {
+      baseUrl: access.apiUrl,
+      userAgent: "muster",
+      log: silentLog,
+      ...(access.fetch === undefined ? {} : { request: { fetch: access.fetch } }),
+      retry: {
+        retries: mostRetries,
+        retryAfterBaseValue: second / 2,
+        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+      },
+      throttle: Object.assign(
+        { onRateLimit: onLimit, onSecondaryRateLimit: onLimit, retryAfterBaseValue: second },
+        paceWrites(second),
+      ),
+    },
+    retry,
+    throttling,
+  );
+}
+
+const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** The first writes go at once, so that a small pull request does not wait; more of them keep GitHub's pace. */
+function paceWrites(second: number): object {
+  const free = 8;
+  let count = 0;
+  const schedule = async (_options: unknown, job: () => Promise<unknown>) => {
+    count += 1;
+    if (count > free) await new Promise((resolve) => setTimeout(resolve, second));
+    return job();
+  };
+  const group = { key: () => ({ schedule }) };
+  return { write: group, notifications: group };
+}
