@@ -1,0 +1,427 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exampleOf, type MatchedRoute, matchRoute, requestProblems, responseProblems } from "./openapi-contract.js";
+
+type Json = Record<string, unknown>;
+export type Permission = "issues" | "pull-requests" | "checks" | "contents" | "actions";
+
+/** A token's rights; what is absent is refused with 403, as GitHub does it. */
+export type Permissions = Partial<Record<Permission, "read" | "write">>;
+
+export interface StoredComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string;
+  body: string;
+}
+
+export interface StoredCheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly app: string;
+  conclusion: string;
+  title: string;
+  summary: string;
+  text: string;
+  readonly annotations: Json[];
+}
+
+export interface StoredPullRequest {
+  readonly number: number;
+  readonly headSha: string;
+  readonly mergeCommitSha: string | null;
+  readonly isMerged: boolean;
+  readonly headRepository?: string;
+}
+
+export interface StoredFile {
+  readonly path: string;
+  readonly sha: string;
+  readonly content: Uint8Array;
+}
+
+export interface GitHubStandIn {
+  readonly url: string;
+  readonly comments: StoredComment[];
+  readonly checkRuns: StoredCheckRun[];
+  readonly pullRequests: StoredPullRequest[];
+  /** Trees by commit. */
+  readonly trees: Map<string, readonly StoredFile[]>;
+  /** `METHOD /path` of every request. */
+  readonly calls: string[];
+  /** What GitHub's description has against any request or response. */
+  readonly problems: string[];
+  permissions: Permissions;
+  /** The token's owner; the Actions bot, who has no `viewer`, unless a test says otherwise. */
+  login: string;
+  /** Answer every request so, until it is taken away. */
+  fault:
+    | ((call: string) => { status: number; body?: Json; headers?: Record<string, string> } | "cut" | undefined)
+    | undefined;
+  close(): Promise<void>;
+}
+
+export const allPermissions: Permissions = {
+  issues: "write",
+  "pull-requests": "write",
+  checks: "write",
+  contents: "read",
+  actions: "read",
+};
+
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+interface Call {
+  readonly route: MatchedRoute;
+  /** Address without query. */
+  readonly url: string;
+  readonly query: URLSearchParams;
+  readonly body: Json;
+}
+
+type Handler = (github: GitHubStandIn, call: Call) => Reply;
+
+interface Route {
+  readonly needs: readonly (readonly [Permission, "read" | "write"])[];
+  readonly handle: Handler;
+}
+
+/** GitHub's REST API on loopback, as far as Muster speaks it; every message is held against GitHub's own description. */
+export async function startGitHub(): Promise<GitHubStandIn> {
+  const server = createServer((request, response) => {
+    answer(github, request, response).catch((error) => {
+      github.problems.push(String(error));
+      response.writeHead(500).end("{}");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  const github: GitHubStandIn = {
+    url: `http://127.0.0.1:${port}`,
+    comments: [],
+    checkRuns: [],
+    pullRequests: [],
+    trees: new Map(),
+    calls: [],
+    problems: [],
+    permissions: { ...allPermissions },
+    login: "github-actions[bot]",
+    fault: undefined,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return github;
+}
+
+const r = "/repos/{owner}/{repo}";
+const issueOrPull = (level: "read" | "write") =>
+  [
+    ["issues", level],
+    ["pull-requests", level],
+  ] as const;
+
+const routes: Readonly<Record<string, Route>> = {
+  [`GET ${r}/issues/{issue_number}/comments`]: {
+    needs: issueOrPull("read"),
+    handle: (github, call) =>
+      paged(
+        github.comments.filter(({ issue }) => issue === Number(call.route.parameters["issue_number"])).map(commentJson),
+        call,
+      ),
+  },
+  [`POST ${r}/issues/{issue_number}/comments`]: {
+    needs: issueOrPull("write"),
+    handle: (github, { route, body }) => {
+      if (String(body["body"]).length > 65_536)
+        return validationFailed("body is too long (maximum is 65536 characters)");
+      const comment = {
+        id: github.comments.length + 1,
+        issue: Number(route.parameters["issue_number"]),
+        author: github.login,
+        body: String(body["body"]),
+      };
+      github.comments.push(comment);
+      return { status: 201, body: commentJson(comment) };
+    },
+  },
+  [`PATCH ${r}/issues/comments/{comment_id}`]: {
+    needs: issueOrPull("write"),
+    handle: (github, { route, body }) => {
+      const comment = github.comments.find(({ id }) => id === Number(route.parameters["comment_id"]));
+      if (comment === undefined) return notFound;
+      if (comment.author !== github.login) return forbidden;
+      comment.body = String(body["body"]);
+      return { status: 200, body: commentJson(comment) };
+    },
+  },
+  [`GET ${r}/commits/{ref}/check-runs`]: {
+    needs: [["checks", "read"]],
+    handle: (github, call) => {
+      const { route, query } = call;
+      const runs = github.checkRuns.filter(
+        (run) => run.headSha === route.parameters["ref"] && (query.get("check_name") ?? run.name) === run.name,
+      );
+      const { body, ...rest } = paged(runs.map(checkRunJson), call);
+      return { ...rest, body: { total_count: runs.length, check_runs: body } };
+    },
+  },
+  [`POST ${r}/check-runs`]: {
+    needs: [["checks", "write"]],
+    handle: (github, { body }) => {
+      const run = {
+        id: github.checkRuns.length + 1,
+        name: String(body["name"]),
+        headSha: String(body["head_sha"]),
+        app: github.login.replace("[bot]", ""),
+        conclusion: "",
+        title: "",
+        summary: "",
+        text: "",
+        annotations: [],
+      };
+      const problem = applyCheckRun(run, body);
+      if (problem !== undefined) return problem;
+      github.checkRuns.push(run);
+      return { status: 201, body: checkRunJson(run) };
+    },
+  },
+  [`PATCH ${r}/check-runs/{check_run_id}`]: {
+    needs: [["checks", "write"]],
+    handle: (github, { route, body }) => {
+      const run = github.checkRuns.find(({ id }) => id === Number(route.parameters["check_run_id"]));
+      if (run === undefined) return notFound;
+      if (run.app !== github.login.replace("[bot]", "")) return forbidden;
+      return applyCheckRun(run, body) ?? { status: 200, body: checkRunJson(run) };
+    },
+  },
+  [`GET ${r}/check-runs/{check_run_id}/annotations`]: {
+    needs: [["checks", "read"]],
+    handle: (github, call) => {
+      const run = github.checkRuns.find(({ id }) => id === Number(call.route.parameters["check_run_id"]));
+      return paged((run?.annotations ?? []).map(annotationJson), call);
+    },
+  },
+  [`GET ${r}/commits/{commit_sha}/pulls`]: {
+    needs: [["pull-requests", "read"]],
+    handle: (github, call) =>
+      paged(
+        github.pullRequests
+          .filter(({ mergeCommitSha }) => mergeCommitSha === call.route.parameters["commit_sha"])
+          .map(pullRequestJson),
+        call,
+      ),
+  },
+  [`GET ${r}/git/trees/{tree_sha}`]: {
+    needs: [["contents", "read"]],
+    handle: (github, { route }) => {
+      const files = github.trees.get(route.parameters["tree_sha"] ?? "");
+      return files === undefined
+        ? notFound
+        : { status: 200, body: treeJson(route.parameters["tree_sha"] ?? "", files) };
+    },
+  },
+  [`GET ${r}/git/blobs/{file_sha}`]: {
+    needs: [["contents", "read"]],
+    handle: (github, { route }) => {
+      const file = [...github.trees.values()].flat().find(({ sha }) => sha === route.parameters["file_sha"]);
+      return file === undefined ? notFound : { status: 200, body: blobJson(file) };
+    },
+  },
+};
+
+async function answer(github: GitHubStandIn, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", github.url);
+  const call = `${request.method} ${pathname}`;
+  github.calls.push(call);
+  const text = await readAll(request);
+  const fault = github.fault?.(call);
+  if (fault === "cut") return void response.destroy();
+  if (fault !== undefined)
+    return send(response, {
+      status: fault.status,
+      body: fault.body ?? { message: "Server Error" },
+      ...(fault.headers ? { headers: fault.headers } : {}),
+    });
+  if (!/^(?:token|bearer) \S+$/iu.test(request.headers.authorization ?? ""))
+    return send(response, { status: 401, body: { message: "Requires authentication" } });
+  if (pathname === "/graphql") return send(response, graphql(github, JSON.parse(text)));
+  const route = matchRoute(request.method ?? "GET", pathname);
+  const known = route === undefined ? undefined : routes[route.name];
+  if (route === undefined || known === undefined) {
+    github.problems.push(`unknown call ${call}`);
+    return send(response, notFound);
+  }
+  const body = text === "" ? undefined : JSON.parse(text);
+  const problems = requestProblems(route, searchParams, body);
+  github.problems.push(...problems);
+  const reply =
+    problems.length > 0
+      ? validationFailed(problems.join("; "))
+      : isAllowed(github, known)
+        ? known.handle(github, { route, url: `${github.url}${pathname}`, query: searchParams, body: body ?? {} })
+        : forbidden;
+  github.problems.push(...responseProblems(route, reply.status, reply.body));
+  send(response, reply);
+}
+
+function isAllowed({ permissions }: GitHubStandIn, { needs }: Route): boolean {
+  return needs.some(
+    ([permission, level]) =>
+      permissions[permission] === "write" || (level === "read" && permissions[permission] === "read"),
+  );
+}
+
+const forbidden: Reply = {
+  status: 403,
+  body: { message: "Resource not accessible by integration", documentation_url: "https://docs.github.com/rest" },
+};
+const notFound: Reply = {
+  status: 404,
+  body: { message: "Not Found", documentation_url: "https://docs.github.com/rest" },
+};
+
+function validationFailed(message: string): Reply {
+  return {
+    status: 422,
+    body: { message: `Validation Failed: ${message}`, documentation_url: "https://docs.github.com/rest" },
+  };
+}
+
+function graphql(github: GitHubStandIn, { query }: { query: string }): Reply {
+  if (!/^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/u.test(query))
+    github.problems.push(`unknown query ${query}`);
+  if (github.login === "github-actions[bot]") {
+    return {
+      status: 200,
+      body: { data: null, errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] },
+    };
+  }
+  return { status: 200, body: { data: { viewer: { login: github.login } } } };
+}
+
+function paged(items: readonly unknown[], { url, query }: Call): Reply {
+  const size = Math.min(Number(query.get("per_page") ?? 30), 100);
+  const page = Number(query.get("page") ?? 1);
+  const next = new URLSearchParams(query);
+  next.set("page", String(page + 1));
+  const headers = page * size < items.length ? { link: `<${url}?${next}>; rel="next"` } : undefined;
+  return {
+    status: 200,
+    body: items.slice((page - 1) * size, page * size),
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+function applyCheckRun(run: StoredCheckRun, body: Json): Reply | undefined {
+  const output = Object(body["output"] ?? {});
+  const annotations: Json[] = output.annotations ?? [];
+  if (annotations.length > 50) return validationFailed("annotations: at most 50");
+  if (String(output.text ?? "").length > 65_535 || String(output.summary ?? "").length > 65_535)
+    return validationFailed("output is too long");
+  for (const { start_line, end_line, start_column } of annotations) {
+    if (start_column !== undefined && start_line !== end_line) return validationFailed("columns on more than one line");
+  }
+  Object.assign(run, {
+    conclusion: body["conclusion"] ?? run.conclusion,
+    title: output.title ?? run.title,
+    summary: output.summary ?? run.summary,
+    text: output.text ?? run.text,
+  });
+  run.annotations.push(...annotations);
+  return undefined;
+}
+
+function user(login: string): unknown {
+  const example = exampleOf("issue-comment");
+  return { ...Object(example["user"]), login, type: login.endsWith("[bot]") ? "Bot" : "User" };
+}
+
+function commentJson({ id, issue, author, body }: StoredComment): Json {
+  return {
+    ...exampleOf("issue-comment"),
+    id,
+    body,
+    user: user(author),
+    html_url: `https://github.com/octocat/Hello-World/pull/${issue}#issuecomment-${id}`,
+  };
+}
+
+function checkRunJson(run: StoredCheckRun): Json {
+  const example = exampleOf("check-run-example-of-completed-conclusion");
+  const { title, summary, text } = run;
+  const output = { ...Object(example["output"]), title, summary, text, annotations_count: run.annotations.length };
+  return {
+    ...example,
+    id: run.id,
+    name: run.name,
+    head_sha: run.headSha,
+    conclusion: run.conclusion,
+    output,
+    app: { ...Object(example["app"]), slug: run.app },
+  };
+}
+
+function annotationJson(annotation: Json): Json {
+  return {
+    blob_href: "https://api.github.com/x",
+    raw_details: null,
+    start_column: null,
+    end_column: null,
+    ...annotation,
+  };
+}
+
+function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPullRequest): Json {
+  const [example] = Object(exampleOf("pull-request-simple-items")) as Json[];
+  const head = { ...Object(example?.["head"]), sha: headSha };
+  const state = {
+    merge_commit_sha: mergeCommitSha,
+    merged_at: isMerged ? "2026-01-01T00:00:00Z" : null,
+    state: isMerged ? "closed" : "open",
+  };
+  // The description's own example lacks a member of the team that the description requires.
+  return { ...example, number, head, requested_teams: [], ...state };
+}
+
+function treeJson(sha: string, files: readonly StoredFile[]): Json {
+  const tree = files.map((file) => ({
+    path: file.path,
+    mode: "100644",
+    type: "blob",
+    sha: file.sha,
+    size: file.content.length,
+    url: "https://api.github.com/x",
+  }));
+  return { sha, url: "https://api.github.com/x", truncated: false, tree };
+}
+
+function blobJson({ sha, content }: StoredFile): Json {
+  return {
+    sha,
+    node_id: "x",
+    size: content.length,
+    url: "https://api.github.com/x",
+    content: Buffer.from(content).toString("base64"),
+    encoding: "base64",
+  };
+}
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+  response.end(JSON.stringify(body));
+}
