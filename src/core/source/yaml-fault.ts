@@ -26,8 +26,14 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
 /** Put an error of the YAML parser into Muster's words. */
 export function toSourceFault(error: YAMLParseError, text: string): SourceFault {
   const [start, end] = error.pos;
-  const [message, hint] = wordings[error.code] ?? describe(error, text);
+  const [message, ownHint] = wordings[error.code] ?? describe(error, text);
+  const hint = isVariable(text, start) ? "Put a text with `${…}` in quotes inside of `[]` and `{}`" : ownHint;
   return hint === undefined ? { start, end, message } : { start, end, message, hint };
+}
+
+// `[${account}]`: YAML reads a mapping after the `$`.
+function isVariable(text: string, at: number): boolean {
+  return text.startsWith("${", at - 1) || text.startsWith("${", at);
 }
 
 function describe(error: YAMLParseError, text: string): Wording {

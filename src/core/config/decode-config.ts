@@ -1,0 +1,118 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { invalidShape, isMapping, shapeDiagnostics } from "../plan/decode-resource.js";
+import { quote } from "../schema/describe-schema.js";
+import { nearestName } from "../schema/nearest-name.js";
+import type { SourceDocument } from "../source/source-document.js";
+import type { Config, Partition, RuleOverride, RuleSetting, SyncLimits, Target } from "./config.js";
+
+/** What holds without a `muster.yaml`, and where it says nothing. */
+export const defaultConfig: Config = {
+  files: ["plans/**/*.yaml"],
+  targets: [],
+  facts: [],
+  policies: [],
+  rules: {},
+  overrides: [],
+  locked: [],
+  sync: { prune: false, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "refuse" },
+};
+
+/** `muster.yaml` as its schema lets it through. */
+interface WrittenConfig {
+  readonly files?: readonly string[];
+  readonly targets?: Readonly<Record<string, WrittenTarget>>;
+  readonly facts?: readonly string[] | { readonly files?: readonly string[]; readonly maxAge?: string };
+  readonly policies?: readonly string[];
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly overrides?: readonly RuleOverride[];
+  readonly locked?: readonly string[];
+  readonly sync?: Partial<SyncLimits>;
+}
+
+interface WrittenTarget {
+  readonly account: string;
+  readonly regions: readonly [string, ...string[]];
+  readonly files?: readonly string[];
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Read `muster.yaml`, with every default filled in. With problems, the defaults stand and the problems say why.
+ *
+ * @param source the file's document, absent where there is no file or nothing in it
+ * @param knownRules ids that `rules` may name
+ */
+export function decodeConfig(
+  source: SourceDocument | undefined,
+  knownRules: ReadonlySet<string>,
+): readonly [Config, readonly Diagnostic[]] {
+  if (source === undefined) return [defaultConfig, []];
+  const { value } = source;
+  if (!isMapping(value)) {
+    const message = `Unexpected ${Array.isArray(value) ? "list" : quote(value)}, expected the fields of \`muster.yaml\``;
+    return [defaultConfig, [invalidShape(source, [], message)]];
+  }
+  const problems = shapeDiagnostics("Config", value, source, "written");
+  if (problems.length > 0) return [defaultConfig, problems];
+  // The schema has just said so.
+  const written = value as WrittenConfig;
+  const diagnostics = [...checkTargets(source, written), ...checkRules(source, written, knownRules)];
+  return [diagnostics.length > 0 ? defaultConfig : withDefaults(written), diagnostics];
+}
+
+function withDefaults(written: WrittenConfig): Config {
+  const { facts = [] } = written;
+  const { files: factFiles = [], maxAge } = "length" in facts ? { files: facts } : facts;
+  return {
+    files: written.files ?? defaultConfig.files,
+    targets: Object.entries(written.targets ?? {}).map(([name, target]) => toTarget(name, target)),
+    facts: factFiles,
+    ...(maxAge !== undefined && { factsMaxAgeDays: Number.parseInt(maxAge, 10) }),
+    policies: written.policies ?? [],
+    rules: written.rules ?? {},
+    overrides: written.overrides ?? [],
+    locked: written.locked ?? [],
+    sync: { ...defaultConfig.sync, ...written.sync },
+  };
+}
+
+function toTarget(name: string, { account, regions, files = [], vars = {} }: WrittenTarget): Target {
+  return { name, account, regions, partition: partitionOf(regions[0]), files, vars };
+}
+
+/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+function partitionOf(region: string): Partition {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+function checkTargets(source: SourceDocument, { targets = {} }: WrittenConfig): readonly Diagnostic[] {
+  return Object.entries(targets).flatMap(([name, { regions }]) => {
+    const partition = partitionOf(regions[0]);
+    const other = regions.findIndex((region) => partitionOf(region) !== partition);
+    if (other < 0) return [];
+    const message = `Unexpected Region ${quote(regions[other])}, expected all Regions in the partition \`${partition}\``;
+    return [invalidShape(source, ["targets", name, "regions", other], message)];
+  });
+}
+
+function checkRules(
+  source: SourceDocument,
+  { rules = {}, overrides = [], locked = [] }: WrittenConfig,
+  known: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const named = [
+    ...Object.keys(rules).map((rule) => ({ rule, path: ["rules", rule] })),
+    ...overrides.flatMap((override, index) =>
+      Object.keys(override.rules).map((rule) => ({ rule, path: ["overrides", index, "rules", rule] })),
+    ),
+    ...locked.map((rule, index) => ({ rule, path: ["locked", index] })),
+  ];
+  return named
+    .filter(({ rule }) => !known.has(rule))
+    .map(({ rule, path }) => {
+      const near = nearestName(rule, known);
+      const hint = near === undefined ? "See `muster explain` for the rules" : `Did you mean \`${near}\`?`;
+      return invalidShape(source, path, `Unexpected rule ${quote(rule)}, expected the name of a rule`, hint, "key");
+    });
+}

@@ -1,0 +1,207 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Path } from "../diagnostic.js";
+import { describeSchema, joinWords, quote } from "./describe-schema.js";
+import { alternativesOf, type JsonSchema } from "./json-schema.js";
+import type { ShapeName } from "./schemas.js";
+import { displayPath, suggestField } from "./suggest-field.js";
+
+/** One way in which a value is not what its schema asks for. */
+export interface ShapeProblem {
+  readonly path: Path;
+  readonly part: "key" | "value";
+  readonly message: string;
+  readonly hint?: string;
+  /** The schema's keyword that refused it. */
+  readonly keyword: string;
+}
+
+/** Say in plain words what the validator found: one problem for one cause. */
+export function explainErrors(
+  name: ShapeName,
+  schema: JsonSchema,
+  value: unknown,
+  errors: readonly ErrorObject[],
+): readonly ShapeProblem[] {
+  const relevant = withoutBranches(errors).slice(0, 200);
+  const unknown = relevant.filter(({ keyword }) => keyword === "additionalProperties");
+  const suggestions = new Map(
+    unknown.map((error) => [error, suggestField(name, schema, pathOf(value, error), unknownField(error))]),
+  );
+  const meant = [...suggestions.values()].filter((path) => path !== undefined);
+  return relevant
+    .filter((error) => !isMeant(error, pathOf(value, error), meant))
+    .map((error) => explain(value, error, suggestions.get(error)));
+}
+
+// A misspelt field is one problem, not also the absence of the right one.
+function isMeant(error: ErrorObject, at: Path, meant: readonly string[]): boolean {
+  if (error.keyword !== "required") return false;
+  const missing = displayPath([...at, String(error.params["missingProperty"])]);
+  return meant.some((path) => path === missing || path.startsWith(`${missing}.`) || path.startsWith(`${missing}[`));
+}
+
+/** Keep one error where a value fits none of several alternatives: that of the alternative that was meant. */
+function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const dropped = new Set<ErrorObject>();
+  for (const error of errors) {
+    if (error.schemaPath.startsWith("#/$defs/variable/")) dropped.add(error);
+    if (error.propertyName !== undefined) dropped.add(error);
+    if (error.keyword !== "anyOf" || dropped.has(error)) continue;
+    const meant = meantBranch(error);
+    for (const other of errors) {
+      if (other.schemaPath.startsWith(`${error.schemaPath}/`) && isWithin(other.instancePath, error.instancePath)) {
+        if (meant === undefined || !other.schemaPath.startsWith(`${error.schemaPath}/${meant}/`)) dropped.add(other);
+      }
+    }
+    if (meant !== undefined) dropped.add(error);
+  }
+  return errors.filter((error) => !dropped.has(error));
+}
+
+function isWithin(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`);
+}
+
+/** The only alternative, or the only one of the value's type. */
+function meantBranch({ parentSchema, data }: ErrorObject): number | undefined {
+  const schema = parentSchema as JsonSchema;
+  const alternatives = alternativesOf(schema);
+  const fitting = alternatives.length === 1 ? alternatives : alternatives.filter(({ type }) => type === typeOf(data));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return undefined;
+  if (only.title !== undefined && alternatives.length > 1) return undefined;
+  return schema.anyOf?.indexOf(only);
+}
+
+/** JSON Pointers of the validator, with list positions as numbers. */
+function pathOf(value: unknown, { instancePath }: ErrorObject): Path {
+  let at = value;
+  return instancePath
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((step) => {
+      const isList = Array.isArray(at);
+      at =
+        typeof at === "object" && at !== null && Object.hasOwn(at, step)
+          ? (at as Record<string, unknown>)[step]
+          : undefined;
+      return isList ? Number(step) : step;
+    });
+}
+
+function unknownField({ params }: ErrorObject): string {
+  return String(params["additionalProperty"]);
+}
+
+function explain(value: unknown, error: ErrorObject, suggestion: string | undefined): ShapeProblem {
+  const path = pathOf(value, error);
+  const { keyword } = error;
+  switch (keyword) {
+    case "additionalProperties":
+      return { path: [...path, unknownField(error)], part: "key", keyword, ...unknownWords(error, suggestion) };
+    case "propertyNames": {
+      const key = String(error.params["propertyName"]);
+      const expected = describeSchema(error.schema as JsonSchema);
+      return {
+        path: [...path, key],
+        part: "key",
+        keyword,
+        message: `Unexpected key ${quote(key)}, expected ${expected}`,
+      };
+    }
+    case "required": {
+      const missing = String(error.params["missingProperty"]);
+      const expected = describeSchema((error.parentSchema as JsonSchema).properties?.[missing] ?? {});
+      return { path, part: "value", keyword, message: `Unexpected absence of ${quote(missing)}, expected ${expected}` };
+    }
+    case "uniqueItems": {
+      const items = error.data as readonly unknown[];
+      const second = items.findIndex((item, index) => items.indexOf(item) < index);
+      const message = `Unexpected second ${quote(items[second])}, expected each item once`;
+      return { path: [...path, second], part: "value", keyword, message, hint: "Remove the second one" };
+    }
+    default:
+      return { path, part: "value", keyword, ...valueWords(error) };
+  }
+}
+
+type Words = Pick<ShapeProblem, "message" | "hint">;
+
+function unknownWords(error: ErrorObject, suggestion: string | undefined): Words {
+  const field = unknownField(error);
+  const message = `Unexpected field ${quote(field)}`;
+  if (field === "clientToken") {
+    return { message: `${message}, expected none: Muster makes its own token`, hint: "Remove `clientToken`" };
+  }
+  const known = Object.keys((error.parentSchema as JsonSchema).properties ?? {}).filter((name) => name !== "kind");
+  const expected =
+    known.length === 0 ? "no fields" : `${known.length > 1 ? "one of " : ""}${known.map(quote).join(", ")}`;
+  const words = { message: `${message}, expected ${expected}` };
+  return suggestion === undefined ? words : { ...words, hint: `Did you mean \`${suggestion}\`?` };
+}
+
+function valueWords({ keyword, params, parentSchema, data }: ErrorObject): Words {
+  const schema = parentSchema as JsonSchema;
+  const limit = Number(params["limit"]);
+  switch (keyword) {
+    case "maxLength":
+      return {
+        message: `Unexpected text of ${[...String(data)].length} characters, expected at most ${limit}`,
+        hint: "Shorten it",
+      };
+    case "minLength":
+      return { message: `Unexpected text of ${[...String(data)].length} characters, expected at least ${limit}` };
+    case "maxItems":
+      return { message: `Unexpected list of ${sizeOf(data)} items, expected at most ${limit}` };
+    case "minItems":
+      return { message: `Unexpected list of ${sizeOf(data)} items, expected at least ${limit}` };
+    case "maxProperties":
+      return { message: `Unexpected ${sizeOf(data)} fields (${fieldsOf(data)}), expected at most ${limit}` };
+    case "minProperties":
+      return { message: "Unexpected empty mapping, expected at least one field", hint: "Remove it, or fill it in" };
+    case "type":
+    case "anyOf":
+      return wrongType(schema, data);
+    default:
+      return { message: `Unexpected ${quote(data)}, expected ${describeSchema(schema)}` };
+  }
+}
+
+function wrongType(schema: JsonSchema, data: unknown): Words {
+  const message = `Unexpected ${nameOf(data)}, expected ${describeSchema(schema)}`;
+  const hint = retypeHint(schema, data);
+  return hint === undefined ? { message } : { message, hint };
+}
+
+function retypeHint(schema: JsonSchema, data: unknown): string | undefined {
+  const types = alternativesOf(schema).map(({ type }) => type);
+  const isScalar = typeof data === "number" || typeof data === "boolean";
+  if (isScalar && types.includes("string")) return `Put it in quotes: \`"${String(data)}"\``;
+  if (typeof data === "string" && /^\d+$/.test(data) && types.includes("integer")) return "Remove the quotes";
+  if (typeof data === "string" && types.includes("array")) return "Write it as a list, each item after `- `";
+  return isTagList(data) && types.includes("object") ? "Write each as `key: value`" : undefined;
+}
+
+function isTagList(data: unknown): boolean {
+  return Array.isArray(data) && data.some((item) => Object.hasOwn(Object(item), "Key"));
+}
+
+function nameOf(data: unknown): string {
+  if (data === null) return "empty value";
+  if (Array.isArray(data)) return `list ${quote(data)}`;
+  if (typeof data === "object") return `mapping ${quote(data)}`;
+  return typeof data === "string" ? quote(data) : `${typeof data} ${quote(data)}`;
+}
+
+function typeOf(data: unknown): string {
+  return Array.isArray(data) ? "array" : data === null ? "null" : typeof data;
+}
+
+function sizeOf(data: unknown): number {
+  return Object.keys(Object(data)).length;
+}
+
+function fieldsOf(data: unknown): string {
+  return joinWords(Object.keys(Object(data)).slice(0, 5).map(quote), "and");
+}
