@@ -1,6 +1,9 @@
 import type { Operation, RemotePlan } from "./core/changes/change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
+import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
+
+export type { FactRequest } from "./core/facts/fact-request.js";
 
 /** The files of the repository, or of one of its commits. Nothing outside of it can be read. */
 export interface RepositoryFiles {
@@ -32,15 +35,6 @@ export interface IncidentReader {
 export interface IncidentWriter {
   /** @throws OperationalError when AWS refused or did not answer, with its request id */
   perform(operation: Operation): Promise<void>;
-}
-
-/** What a check needs to know of one target, so that a collector asks for nothing else. */
-export interface FactRequest {
-  readonly roles: readonly string[];
-  /** Names or ARNs as the plans give them. */
-  readonly documents: readonly string[];
-  readonly topics: readonly string[];
-  readonly contacts: readonly string[];
 }
 
 /** Reads facts about one account with the ordinary credentials. What it may not read is said in `refused`. */

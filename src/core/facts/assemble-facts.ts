@@ -1,6 +1,6 @@
 import { compareText } from "../diagnostic.js";
 import { assembleDocuments } from "./assemble-documents.js";
-import { assembleRoles, policyFact } from "./assemble-roles.js";
+import { assembleRoles, managedPolicyOf, policyFact } from "./assemble-roles.js";
 import type { FactLedger, Noted, NotedLevel } from "./fact-ledger.js";
 import type {
   ContactFact,
@@ -20,6 +20,7 @@ import { oldestSource } from "./oldest-source.js";
 export function assembleFacts({ notes }: FactLedger): Facts {
   return {
     roles: assembleRoles(notes),
+    managedPolicies: mapEntries(notes.managedDefault, (_, arn) => managedPolicyOf(notes, arn)),
     documents: assembleDocuments(notes),
     topics: mapEntries(notes.topic, (_, arn) => topicOf(notes, arn)),
     keys: mapEntries(notes.key, (_, arn) => keyOf(notes, arn)),

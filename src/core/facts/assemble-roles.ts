@@ -57,12 +57,19 @@ function inlinePolicies(
   });
 }
 
+/** The default version of a managed policy. */
+export function managedPolicyOf(notes: NoteMaps, arn: string): FactEntry<PolicyFact> | undefined {
+  const version = notes.managedDefault.get(arn);
+  const document = version === undefined ? undefined : notes.managedVersion.get(`${arn}@${version.value}`);
+  if (version === undefined || document === undefined) return undefined;
+  return { value: policyFact(arn, document), source: oldestSource(document.source, version.source) };
+}
+
 function managedPolicy(notes: NoteMaps, arn: string): Known<PolicyFact> {
-  const version = notes.managedDefault.get(arn)?.value;
-  const document = version === undefined ? undefined : notes.managedVersion.get(`${arn}@${version}`);
-  if (document !== undefined) return { state: "present", value: policyFact(arn, document), source: document.source };
+  const policy = managedPolicyOf(notes, arn);
+  if (policy !== undefined) return { state: "present", ...policy };
   const reason = notes.refused.get(arn)?.value ?? `no facts about the default version of policy \`${arn}\``;
-  return { state: "unknown", reason };
+  return { state: "unknown", reason, name: arn };
 }
 
 function boundaryOf(notes: NoteMaps, arn: string): Known<PolicyFact> | undefined {

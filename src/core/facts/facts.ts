@@ -14,7 +14,12 @@ export interface FactSource {
 export type Known<T> =
   | { readonly state: "present"; readonly value: T; readonly source: FactSource }
   | { readonly state: "absent"; readonly source: FactSource }
-  | { readonly state: "unknown"; readonly reason: string };
+  | {
+      readonly state: "unknown";
+      readonly reason: string;
+      /** What is not known, where it has a name: the ARN of a managed policy. */
+      readonly name?: string;
+    };
 
 /** A policy as AWS keeps it; `document` is the parsed JSON, or the text where it is no JSON. */
 export interface PolicyFact {
@@ -209,6 +214,8 @@ export type CoverageName = (typeof coverageNames)[number];
 /** Everything that a check may know of the world, from all sources together. Plain data; `look-up.ts` asks it. */
 export interface Facts {
   readonly roles: ReadonlyMap<string, FactEntry<RoleFact>>;
+  /** The default versions of managed policies, by ARN. */
+  readonly managedPolicies: ReadonlyMap<string, FactEntry<PolicyFact>>;
   /** By `REGION:OWNER:NAME`; the owner is empty for a document of AWS. */
   readonly documents: ReadonlyMap<string, FactEntry<DocumentFact>>;
   readonly topics: ReadonlyMap<string, FactEntry<TopicFact>>;

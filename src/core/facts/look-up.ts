@@ -11,6 +11,7 @@ import type {
 /** The facts of a check that was given none. */
 export const noFacts: Facts = {
   roles: new Map(),
+  managedPolicies: new Map(),
   documents: new Map(),
   topics: new Map(),
   keys: new Map(),

@@ -101,7 +101,11 @@ describe("roles", () => {
     expect(value?.policies.map((policy) => (policy.state === "present" ? policy.value.name : policy))).toEqual([
       "start",
       `arn:aws:iam::${account}:policy/own`,
-      { state: "unknown", reason: expect.stringContaining("AmazonSSMAutomationRole") },
+      {
+        state: "unknown",
+        name: "arn:aws:iam::aws:policy/AmazonSSMAutomationRole",
+        reason: expect.stringContaining("AmazonSSMAutomationRole"),
+      },
     ]);
     expect(Object.entries(value?.tags ?? {})).toEqual([["__proto__", "x"]]);
     expect(Object.getPrototypeOf({})).not.toHaveProperty("x");

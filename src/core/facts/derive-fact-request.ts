@@ -1,0 +1,63 @@
+import { compareText } from "../diagnostic.js";
+import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
+import type { FactRequest } from "./fact-request.js";
+
+const executionRole = "AWS-SystemsManager-AutomationExecutionRole";
+// Only a String parameter of this name is a role that the runbook runs as.
+const assumeRoleParameter = "AutomationAssumeRole";
+
+/** What must be known of AWS to judge these plans of one target, and the declared neighbours of theirs. */
+export function deriveFactRequest(
+  plans: readonly ResolvedPlan[],
+  declared: readonly ResolvedResource[] = [],
+): FactRequest {
+  return {
+    roles: unique(plans.flatMap(rolesOf)),
+    policies: unique(declared.filter(({ kind }) => kind === "Role").flatMap(policiesOf)),
+    documents: unique(
+      plans.flatMap(({ plan }) => (plan.actions ?? []).map((action) => action.ssmAutomation.documentName)),
+    ),
+    topics: unique(plans.flatMap(topicsOf)),
+    contacts: unique([...plans.flatMap(({ plan }) => plan.engagements ?? []), ...declared.flatMap(contactsOf)]),
+    plans: unique(plans.flatMap(planArns)),
+  };
+}
+
+function rolesOf({ plan, target }: ResolvedPlan): readonly string[] {
+  return (plan.actions ?? []).flatMap(({ ssmAutomation }) => {
+    const { roleArn, targetAccount, parameters } = ssmAutomation;
+    const passed = parameters !== undefined && Object.hasOwn(parameters, assumeRoleParameter);
+    const isAcrossAccounts = targetAccount === "IMPACTED_ACCOUNT" && target !== undefined;
+    return [
+      roleArn,
+      ...(passed ? (parameters[assumeRoleParameter] ?? []) : []),
+      ...(isAcrossAccounts ? [`arn:${target.partition}:iam::${target.account}:role/${executionRole}`] : []),
+    ].filter((arn) => arn.startsWith("arn:"));
+  });
+}
+
+function topicsOf({ plan }: ResolvedPlan): readonly string[] {
+  const chat = plan.chatChannel !== undefined && "chatbotSns" in plan.chatChannel ? plan.chatChannel.chatbotSns : [];
+  const notified = (plan.incidentTemplate.notificationTargets ?? []).flatMap(({ snsTopicArn }) => snsTopicArn ?? []);
+  return [...chat, ...notified];
+}
+
+function planArns({ plan, target }: ResolvedPlan): readonly string[] {
+  if (target === undefined) return [];
+  return [`arn:${target.partition}:ssm-incidents::${target.account}:response-plan/${plan.name}`];
+}
+
+function policiesOf({ value }: ResolvedResource): readonly string[] {
+  const arns = Array.isArray(value["ManagedPolicyArns"]) ? value["ManagedPolicyArns"] : [];
+  return [...arns, value["PermissionsBoundary"]].filter((arn) => typeof arn === "string");
+}
+
+/** Everyone whom a declared escalation plan, contact or rotation names by ARN. */
+function contactsOf({ value }: ResolvedResource): readonly string[] {
+  const found = JSON.stringify(value).match(/arn:[a-z-]+:ssm-contacts:[a-z0-9-]+:\d{12}:contact\/[a-z0-9_-]+/g);
+  return found ?? [];
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort(compareText);
+}

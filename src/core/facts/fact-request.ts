@@ -1,0 +1,13 @@
+/** What a check needs to know of one target, so that a collector asks for nothing else. */
+export interface FactRequest {
+  /** ARNs. */
+  readonly roles: readonly string[];
+  /** ARNs of managed policies that declared roles will have. */
+  readonly policies: readonly string[];
+  /** Names or ARNs as the plans give them. */
+  readonly documents: readonly string[];
+  readonly topics: readonly string[];
+  readonly contacts: readonly string[];
+  /** ARNs of the plans whose alarms and rules are looked for. */
+  readonly plans: readonly string[];
+}
