@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.js";
 import { blankTitle } from "./blank-title.js";
 import { conflictingParameter } from "./conflicting-parameter.js";
+import { disallowedParameterValue } from "./disallowed-parameter-value.js";
 import { duplicatePlanName } from "./duplicate-plan-name.js";
 import { engagesNobody } from "./engages-nobody.js";
 import { engagesSingleContact } from "./engages-single-contact.js";
@@ -8,17 +9,24 @@ import { invalidRunbookVersion } from "./invalid-runbook-version.js";
 import { invalidTag } from "./invalid-tag.js";
 import { missingChatChannel } from "./missing-chat-channel.js";
 import { missingRunbook } from "./missing-runbook.js";
+import { missingRunbookParameter } from "./missing-runbook-parameter.js";
 import { missingSummary } from "./missing-summary.js";
 import { nameDiffersFromFile } from "./name-differs-from-file.js";
+import { notAnAutomation } from "./not-an-automation.js";
+import { runbookMissingInRegion } from "./runbook-missing-in-region.js";
 import { sharedDedupeString } from "./shared-dedupe-string.js";
 import { singleRegionNotification } from "./single-region-notification.js";
+import { unknownRunbook } from "./unknown-runbook.js";
+import { unknownRunbookParameter } from "./unknown-runbook-parameter.js";
 import { unpinnedRunbook } from "./unpinned-runbook.js";
 import { wideEngagement } from "./wide-engagement.js";
+import { wrongParameterType } from "./wrong-parameter-type.js";
 
 /** Every rule about a plan, in alphabetical order. */
 export const rules: readonly Rule[] = [
   blankTitle,
   conflictingParameter,
+  disallowedParameterValue,
   duplicatePlanName,
   engagesNobody,
   engagesSingleContact,
@@ -26,10 +34,16 @@ export const rules: readonly Rule[] = [
   invalidTag,
   missingChatChannel,
   missingRunbook,
+  missingRunbookParameter,
   missingSummary,
   nameDiffersFromFile,
+  notAnAutomation,
+  runbookMissingInRegion,
   sharedDedupeString,
   singleRegionNotification,
+  unknownRunbook,
+  unknownRunbookParameter,
   unpinnedRunbook,
   wideEngagement,
+  wrongParameterType,
 ];

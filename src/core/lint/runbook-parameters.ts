@@ -1,0 +1,54 @@
+import type { DocumentParameter } from "../facts/facts.js";
+import { hasVersion, lookUpRunbook, versionInUse } from "./look-up-runbook.js";
+import type { Finding, PlanContext, Undecided } from "./rule.js";
+
+/** A runbook's parameters in one Region, as the version in use declares them. */
+export interface RunbookParameters {
+  readonly region: string;
+  readonly parameters: readonly DocumentParameter[];
+  /** Allowed values, patterns and lengths are known: only a document's content tells them. */
+  readonly hasConstraints: boolean;
+}
+
+type Check = (known: RunbookParameters) => Iterable<Finding | Undecided>;
+
+/**
+ * Apply a check of parameters to the runbook of each Region, and say alike findings once. Silent where another rule says
+ * that there is no such runbook, that it is no Automation or that the version does not exist.
+ */
+export function* checkParameters(context: PlanContext, check: Check): Iterable<Finding | Undecided> {
+  const { runbook } = context;
+  if (runbook === undefined) return;
+  const known = runbookParameters(context);
+  const seen = new Set<string>();
+  for (const item of known) {
+    if ("unchecked" in item) {
+      yield item;
+      continue;
+    }
+    for (const finding of check(item)) {
+      const key = JSON.stringify(finding);
+      if (!seen.has(key)) yield finding;
+      seen.add(key);
+    }
+  }
+}
+
+function runbookParameters(context: PlanContext): readonly (RunbookParameters | Undecided)[] {
+  const { runbook } = context;
+  if (runbook === undefined) return [];
+  const { documentName, documentVersion } = runbook;
+  const copies = lookUpRunbook(context, runbook);
+  if (typeof copies === "string") return [{ unchecked: copies }];
+  if (copies.some(({ document }) => document.state === "present" && document.value.type !== "Automation")) return [];
+  return copies.flatMap(({ region, document }): readonly (RunbookParameters | Undecided)[] => {
+    if (document.state === "unknown") return [{ unchecked: document.reason }];
+    if (document.state === "absent" || hasVersion(document.value, documentVersion) === false) return [];
+    const version = versionInUse(document.value, documentVersion);
+    if (version?.parameters !== undefined) {
+      return [{ region, parameters: version.parameters, hasConstraints: version.content !== undefined }];
+    }
+    const name = documentVersion === undefined ? "" : ` version \`${documentVersion}\``;
+    return [{ unchecked: `the parameters of \`${documentName}\`${name} in ${region} are not in the facts` }];
+  });
+}
