@@ -21,6 +21,12 @@ const readingRules: readonly RuleEntry[] = [
     summary: "A symbolic link leads out of the repository",
     isFixed: true,
   },
+  {
+    id: "invalid-facts",
+    severity: "error",
+    summary: "A recorded fact is no output of the AWS CLI, or says what another contradicts",
+    isFixed: true,
+  },
   { id: "invalid-shape", severity: "error", summary: "A document is not what its schema describes", isFixed: true },
   { id: "invalid-yaml", severity: "error", summary: "A file is not YAML, or passes a limit", isFixed: true },
   { id: "unknown-variable", severity: "error", summary: "A `${variable}` has no value in the target", isFixed: true },

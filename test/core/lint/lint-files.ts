@@ -1,7 +1,7 @@
 import { minimatch } from "minimatch";
 import { parse } from "yaml";
 import type { Config, Target } from "../../../src/core/config/config.js";
-import { noFacts } from "../../../src/core/facts/look-up.js";
+import { readRecorded } from "../../../src/core/facts/read-recorded.js";
 import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
 import type { ResolvedPlan } from "../../../src/core/plan/resource.js";
 import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
@@ -21,11 +21,14 @@ export function lintFiles(
   today = "2026-11-23",
 ): LintResult {
   const config = readConfig(files.get("muster.yaml") ?? defaultConfig);
+  const recorded = [...files].filter(([path]) => path.startsWith("facts/")).map(([path, text]) => ({ path, text }));
+  const [facts, faults] = readRecorded(recorded, config.targets);
+  if (faults.length > 0) throw new Error(faults[0]?.message);
   const basePlans = base.size > 0 ? resolve(base, config) : undefined;
   return lintPlans({
     plans: resolve(files, config),
     declared: [],
-    facts: noFacts,
+    facts,
     config,
     today,
     ...(basePlans !== undefined && { basePlans }),

@@ -10,13 +10,11 @@ import { type PageCase, readRulePage } from "./read-rule-page.js";
 const folder = readdirSync(new URL("../../../src/core/lint/rules", import.meta.url));
 
 test("index.ts lists the rules of its folder in alphabetical order", () => {
-  const files = folder.filter((file) => file.endsWith(".ts") && !["index.ts", "pages.ts"].includes(file));
-  expect(rules.map(({ id }) => `${id}.ts`)).toEqual(files.toSorted(compareText));
+  expect(rules.map(({ id }) => id)).toEqual(named(".ts").filter((name) => !["index", "pages"].includes(name)));
 });
 
 test("every rule has a page, and every page a rule", () => {
-  const files = folder.filter((file) => file.endsWith(".md"));
-  expect([...pages.keys()].map((id) => `${id}.md`)).toEqual(files.toSorted(compareText));
+  expect([...pages.keys()]).toEqual(named(".md"));
   expect([...pages.keys()]).toEqual(ruleCatalogue.filter(({ isFixed }) => !isFixed).map(({ id }) => id));
 });
 
@@ -41,6 +39,11 @@ describe.each([...pages])("%s", (rule, page) => {
     if (item.section !== "Not flagged") expect(item.expected).not.toEqual([]);
   });
 });
+
+function named(extension: string): readonly string[] {
+  const files = folder.filter((file) => file.endsWith(extension));
+  return files.map((file) => file.slice(0, -extension.length)).toSorted(compareText);
+}
 
 /** `LINE:COL message`, with the severity or the file in front only where the page says them. */
 function render({ at, severity, message }: Diagnostic, { files, expected }: PageCase): string {

@@ -38,7 +38,7 @@ function* checkLimits(name: string, values: readonly string[]): Iterable<Finding
     yield { at: [...at, name], message, hint: "Give fewer values" };
   }
   for (const [index, value] of values.entries()) {
-    if (value.length > 0 && value.length <= longestValue) continue;
+    if (isWithinLimits(value)) continue;
     const message = `Unexpected value of ${value.length} characters for parameter \`${name}\`, expected 1 to ${longestValue}: Systems Manager takes no other`;
     yield { at: [...at, name, index], message, hint: "Shorten the value, or leave an empty one out" };
   }
@@ -51,6 +51,7 @@ function* checkAllowed(parameter: DocumentParameter, values: readonly string[]):
     yield { at: [...at, name], message, hint: "Give as many values as the runbook takes" };
   }
   for (const [index, value] of values.entries()) {
+    if (!isWithinLimits(value)) continue;
     const expected = expectedValue(parameter, value);
     if (expected === undefined) continue;
     if (typeof expected !== "string") {
@@ -60,6 +61,10 @@ function* checkAllowed(parameter: DocumentParameter, values: readonly string[]):
     const message = `Unexpected value \`${value}\` of parameter \`${name}\`, expected ${expected}`;
     yield { at: [...at, name, index], message, hint: "Give a value that the runbook allows" };
   }
+}
+
+function isWithinLimits(value: string): boolean {
+  return value.length > 0 && value.length <= longestValue;
 }
 
 /** What the runbook allows instead of the value, or why nobody can tell; absent where it allows the value. */

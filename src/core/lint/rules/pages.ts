@@ -1,5 +1,6 @@
 import blankTitle from "./blank-title.md";
 import conflictingParameter from "./conflicting-parameter.md";
+import disallowedParameterValue from "./disallowed-parameter-value.md";
 import duplicatePlanName from "./duplicate-plan-name.md";
 import engagesNobody from "./engages-nobody.md";
 import engagesSingleContact from "./engages-single-contact.md";
@@ -8,19 +9,26 @@ import invalidRunbookVersion from "./invalid-runbook-version.md";
 import invalidTag from "./invalid-tag.md";
 import missingChatChannel from "./missing-chat-channel.md";
 import missingRunbook from "./missing-runbook.md";
+import missingRunbookParameter from "./missing-runbook-parameter.md";
 import missingSummary from "./missing-summary.md";
 import nameDiffersFromFile from "./name-differs-from-file.md";
+import notAnAutomation from "./not-an-automation.md";
+import runbookMissingInRegion from "./runbook-missing-in-region.md";
 import sharedDedupeString from "./shared-dedupe-string.md";
 import singleRegionNotification from "./single-region-notification.md";
 import suppressionWithoutReason from "./suppression-without-reason.md";
+import unknownRunbook from "./unknown-runbook.md";
+import unknownRunbookParameter from "./unknown-runbook-parameter.md";
 import unpinnedRunbook from "./unpinned-runbook.md";
 import unusedSuppression from "./unused-suppression.md";
 import wideEngagement from "./wide-engagement.md";
+import wrongParameterType from "./wrong-parameter-type.md";
 
 /** The page of every rule, by id. Loaded only by what shows pages. */
 export const pages: ReadonlyMap<string, string> = new Map([
   ["blank-title", blankTitle],
   ["conflicting-parameter", conflictingParameter],
+  ["disallowed-parameter-value", disallowedParameterValue],
   ["duplicate-plan-name", duplicatePlanName],
   ["engages-nobody", engagesNobody],
   ["engages-single-contact", engagesSingleContact],
@@ -29,12 +37,18 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["invalid-tag", invalidTag],
   ["missing-chat-channel", missingChatChannel],
   ["missing-runbook", missingRunbook],
+  ["missing-runbook-parameter", missingRunbookParameter],
   ["missing-summary", missingSummary],
   ["name-differs-from-file", nameDiffersFromFile],
+  ["not-an-automation", notAnAutomation],
+  ["runbook-missing-in-region", runbookMissingInRegion],
   ["shared-dedupe-string", sharedDedupeString],
   ["single-region-notification", singleRegionNotification],
   ["suppression-without-reason", suppressionWithoutReason],
+  ["unknown-runbook", unknownRunbook],
+  ["unknown-runbook-parameter", unknownRunbookParameter],
   ["unpinned-runbook", unpinnedRunbook],
   ["unused-suppression", unusedSuppression],
   ["wide-engagement", wideEngagement],
+  ["wrong-parameter-type", wrongParameterType],
 ]);
