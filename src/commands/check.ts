@@ -1,0 +1,81 @@
+import type { Target } from "../core/config/config.js";
+import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
+import { type LintResult, lintPlans } from "../core/lint/lint-plans.js";
+import type { CheckResult } from "../core/report/check-result.js";
+import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
+import { type GatheredFacts, gatherFacts } from "./gather-facts.js";
+import { loadRepository } from "./load-repository.js";
+import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
+
+export interface CheckOptions extends LoadOptions {
+  /** The current moment: for the age of facts and the expiry of suppressions. */
+  readonly now: Date;
+}
+
+export interface CheckPorts {
+  readonly files: RepositoryFiles;
+  /** Reads a target's facts from AWS; absent when the check is offline. */
+  readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
+  readonly output: Output;
+}
+
+/** What a check found, and what it was found in. */
+export interface CheckRun {
+  readonly result: CheckResult;
+  readonly repository: LoadedRepository;
+  readonly gathered: GatheredFacts;
+}
+
+/** Check the plans of a repository: shape, rules and readiness. */
+export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
+  const repository = await loadRepository(ports.files, options);
+  const gathered = await gatherFacts(repository, options.now, ports);
+  const lint = lintPlans({
+    plans: repository.plans,
+    declared: repository.declared,
+    diagnostics: [...repository.diagnostics, ...gathered.diagnostics],
+    facts: gathered.facts,
+    config: repository.config,
+    today: options.now.toISOString().slice(0, 10),
+  });
+  return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered };
+}
+
+/** Does what was found call for exit code 1? What is unchecked does not, by itself. */
+export function isFailure(result: CheckResult, failOn: Severity): boolean {
+  return result.diagnostics.some(({ severity }) => isAtLeast(severity, failOn));
+}
+
+type Scope = (file: string) => boolean;
+
+/** The paths of the command line narrow what is told, not what is known: rules that compare plans still see them all. */
+function scopeOf(paths: readonly string[] | undefined): Scope {
+  if (paths === undefined || paths.length === 0 || paths.includes("")) return () => true;
+  return (file) => paths.some((path) => file === path || file.startsWith(`${path}/`));
+}
+
+function toResult(repository: LoadedRepository, lint: LintResult, isInScope: Scope): CheckResult {
+  const plans = new Set(repository.plans.filter(({ source }) => isInScope(source.file)).map(({ plan }) => plan.name));
+  const diagnostics = lint.diagnostics.filter(({ at }) => isInScope(at.file));
+  for (const { plan } of diagnostics) if (plan !== undefined) plans.add(plan);
+  const isTold = (item: { readonly plan?: string }) => item.plan === undefined || plans.has(item.plan);
+  const unchecked = lint.unchecked.filter(isTold);
+  return {
+    summary: {
+      files: repository.files.filter(isInScope).length,
+      plans: plans.size,
+      errors: count(diagnostics, "error"),
+      warnings: count(diagnostics, "warning"),
+      notices: count(diagnostics, "notice"),
+      unchecked: unchecked.length,
+      suppressed: lint.suppressed.filter(({ at }) => isInScope(at.file)).length,
+    },
+    diagnostics,
+    unchecked,
+    readiness: lint.readiness.filter(isTold),
+  };
+}
+
+function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}

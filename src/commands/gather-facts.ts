@@ -1,0 +1,65 @@
+import type { Target } from "../core/config/config.js";
+import type { Diagnostic } from "../core/diagnostic.js";
+import { declareFacts } from "../core/facts/declare-facts.js";
+import { deriveFactRequest } from "../core/facts/derive-fact-request.js";
+import { dropStale } from "../core/facts/drop-stale.js";
+import type { Facts } from "../core/facts/facts.js";
+import { noFacts } from "../core/facts/look-up.js";
+import { mergeFacts } from "../core/facts/merge-facts.js";
+import { readRecorded } from "../core/facts/read-recorded.js";
+import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
+import type { LoadedRepository } from "./loaded-repository.js";
+import { withProgress } from "./world.js";
+
+export interface FactPorts {
+  readonly files: RepositoryFiles;
+  readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
+  readonly output: Output;
+}
+
+/** What is known of the world, and what is wrong with the files that say it. */
+export interface GatheredFacts {
+  readonly facts: Facts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The recorded files' texts by path, to find the line of a statement in them. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Bring the three sources together: declared over live over recorded. */
+export async function gatherFacts(repository: LoadedRepository, now: Date, ports: FactPorts): Promise<GatheredFacts> {
+  const texts = await readFactFiles(repository, ports.files);
+  const files = [...texts].map(([path, text]) => ({ path, text }));
+  const [recorded, diagnostics] = readRecorded(files, repository.config.targets);
+  const { factsMaxAgeDays: maxAge } = repository.config;
+  const fresh = maxAge === undefined ? recorded : dropStale(recorded, now, maxAge);
+  const live = await collectLive(repository, ports);
+  const declared = declareFacts(repository.declared);
+  return { facts: mergeFacts({ declared, live, recorded: fresh }), diagnostics, texts };
+}
+
+async function readFactFiles(
+  { config }: LoadedRepository,
+  files: RepositoryFiles,
+): Promise<ReadonlyMap<string, string>> {
+  if (config.facts.length === 0) return new Map();
+  const listed = (await files.list(config.facts)).filter((file) => !file.isOutside);
+  const decoder = new TextDecoder("utf-8");
+  return new Map(
+    await Promise.all(listed.map(async ({ path }) => [path, decoder.decode(await files.read(path))] as const)),
+  );
+}
+
+async function collectLive(repository: LoadedRepository, ports: FactPorts): Promise<Facts> {
+  const { collectorOf } = ports;
+  if (collectorOf === undefined) return noFacts;
+  const collected = await Promise.all(
+    repository.targets.map((target) => {
+      const plans = repository.plans.filter((plan) => plan.target === target);
+      const declared = repository.declared.filter((resource) => resource.target === target);
+      const collecting = collectorOf(target).collect(deriveFactRequest(plans, declared));
+      return withProgress(ports.output, `Reading what the plans of \`${target.name}\` need from AWS`, collecting);
+    }),
+  );
+  // Each target speaks of its own account: no order among them matters.
+  return collected.reduce((all, facts) => mergeFacts({ live: all, recorded: facts }), noFacts);
+}

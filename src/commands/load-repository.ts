@@ -1,0 +1,153 @@
+import type { Config, Target } from "../core/config/config.js";
+import { decodeConfig } from "../core/config/decode-config.js";
+import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
+import { UsageError } from "../core/operational-error.js";
+import { compileTargets } from "../core/plan/belongs-to.js";
+import { decodeResource } from "../core/plan/decode-resource.js";
+import { resolvePlan } from "../core/plan/resolve-plan.js";
+import { resolveResource } from "../core/plan/resolve-resource.js";
+import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
+import { parseSource } from "../core/source/parse-source.js";
+import type { SourceDocument } from "../core/source/source-document.js";
+import type { RepositoryFiles } from "../ports.js";
+import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
+
+/**
+ * Read configuration and plans.
+ *
+ * @throws UsageError where the configuration cannot be used, or names no such target
+ */
+export async function loadRepository(files: RepositoryFiles, options: LoadOptions): Promise<LoadedRepository> {
+  const config = await loadConfig(files, options);
+  const targets = selectTargets(config, options.target);
+  const listed = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
+  const outside = listed.filter((file) => file.isOutside).map((file) => outsideDiagnostic(file.path));
+  const paths = listed.filter((file) => !file.isOutside).map((file) => file.path);
+
+  const scopesOf = compileScopes(config, targets);
+  const diagnostics: Diagnostic[] = [...outside];
+  const plans: ResolvedPlan[] = [];
+  const declared: ResolvedResource[] = [];
+  const sources: SourceDocument[] = [];
+  for (const [path, content] of await readAll(files, paths)) {
+    if (content instanceof Error) {
+      diagnostics.push(unreadableDiagnostic(path, content));
+      continue;
+    }
+    const [documents, sourceDiagnostics] = parseSource(path, content);
+    diagnostics.push(...sourceDiagnostics);
+    for (const source of documents) {
+      sources.push(source);
+      const [resource, shapeDiagnostics] = decodeResource(source);
+      diagnostics.push(...shapeDiagnostics);
+      if (resource === undefined) continue;
+      for (const target of scopesOf(path)) resolveInto(resource, target, { plans, declared, diagnostics });
+    }
+  }
+  return { config, targets, files: paths, plans, declared, sources, diagnostics: withoutRepeats(diagnostics) };
+}
+
+interface Resolved {
+  readonly plans: ResolvedPlan[];
+  readonly declared: ResolvedResource[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** The targets that a file's plans are for; without any target in the configuration they are for none in particular. */
+function compileScopes(config: Config, targets: readonly Target[]): (path: string) => readonly (Target | undefined)[] {
+  if (config.targets.length === 0) return () => [undefined];
+  const targetsOf = compileTargets(config);
+  return (path) => targetsOf(path).filter((target) => targets.includes(target));
+}
+
+function resolveInto(resource: DeclaredResource, target: Target | undefined, into: Resolved): void {
+  const { kind } = resource;
+  if (kind === "ResponsePlan") {
+    const [plan, diagnostics] = resolvePlan(resource, target);
+    into.diagnostics.push(...diagnostics);
+    if (plan !== undefined) into.plans.push(plan);
+  } else {
+    const [neighbour, diagnostics] = resolveResource({ ...resource, kind }, target);
+    into.diagnostics.push(...diagnostics);
+    if (neighbour !== undefined) into.declared.push(neighbour);
+  }
+}
+
+async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise<Config> {
+  const found = (await files.list([options.configPath])).find((file) => !file.isOutside);
+  if (found === undefined) {
+    if (options.isConfigRequired) {
+      throw new UsageError(`There is no \`${options.configPath}\``, "Give `--config` a file of this repository");
+    }
+    return decodeConfig(undefined, options.knownRules)[0];
+  }
+  const [documents, sourceDiagnostics] = parseSource(found.path, await files.read(found.path));
+  const [config, configDiagnostics] = decodeConfig(documents[0], options.knownRules);
+  const errors = [...sourceDiagnostics, ...configDiagnostics].filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length > 0) throw configError(errors);
+  return config;
+}
+
+function configError(errors: readonly Diagnostic[]): UsageError {
+  const lines = [...errors].sort(compareDiagnostics).map(({ at, message, hint }) => {
+    const text = `${at.file}:${at.line}:${at.column} ${message}`;
+    return hint === undefined ? text : `${text}\n  ${hint}`;
+  });
+  return new UsageError(`The configuration cannot be used:\n${lines.join("\n")}`);
+}
+
+function selectTargets(config: Config, name: string | undefined): readonly Target[] {
+  if (name === undefined) return config.targets;
+  const target = config.targets.find((candidate) => candidate.name === name);
+  if (target !== undefined) return [target];
+  const known = config.targets.map((candidate) => `\`${candidate.name}\``).join(", ");
+  throw new UsageError(
+    `There is no target \`${name}\``,
+    known === "" ? "Add `targets` to muster.yaml" : `Use one of ${known}`,
+  );
+}
+
+/** A path names itself and, should it be a folder, every YAML file below it. */
+function pathGlobs(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => (path === "" ? ["**/*.{yaml,yml}"] : [path, `${path}/**/*.{yaml,yml}`]));
+}
+
+async function readAll(
+  files: RepositoryFiles,
+  paths: readonly string[],
+): Promise<readonly (readonly [string, Uint8Array | Error])[]> {
+  return Promise.all(
+    paths.map(async (path) => [path, await files.read(path).catch((error: unknown) => asError(error))] as const),
+  );
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function outsideDiagnostic(file: string): Diagnostic {
+  return {
+    rule: "file-outside-repository",
+    severity: "error",
+    at: startOf(file),
+    message: `Unexpected symbolic link \`${file}\` that leaves the repository, expected a file within it`,
+    hint: "Replace the link with the file itself",
+  };
+}
+
+function unreadableDiagnostic(file: string, error: Error): Diagnostic {
+  return { rule: "invalid-yaml", severity: "error", at: startOf(file), message: error.message };
+}
+
+function startOf(file: string): Diagnostic["at"] {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+/** A fault of the file itself is found once for each target: it is told once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ rule, at, message, target }) => {
+    const key = `${rule}\n${at.file}\n${at.line}\n${at.column}\n${message}\n${target ?? ""}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
