@@ -1,0 +1,89 @@
+import type { TargetChanges } from "../changes/change.js";
+import { type Diagnostic, isAtLeast, type Severity } from "../diagnostic.js";
+import { checkSections } from "./check-markdown.js";
+import type { CheckResult } from "./check-result.js";
+import { countOf } from "./count-words.js";
+import { describeChange } from "./describe-change.js";
+import { messageMarkdown } from "./escape-markdown.js";
+import { fitMarkdown } from "./fit-markdown.js";
+import type { LineLink } from "./markdown-findings.js";
+import { writeReviewRecord } from "./review-record.js";
+
+/** What stands beside a commit for one target: its conclusion, its findings, and the record of what was shown. */
+export interface TargetCheckRun {
+  readonly name: string;
+  readonly conclusion: "success" | "failure" | "neutral";
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Diagnostic[];
+}
+
+/** @see https://docs.github.com/en/rest/checks/runs 65,535 characters each for summary and text; counted in bytes here */
+const textLimit = 60_000;
+
+export interface CheckRunOptions {
+  readonly failOn: Severity;
+  readonly linkTo?: LineLink;
+  /** Why the target could not be compared, where it could not. */
+  readonly failure?: string;
+}
+
+/** The check run of one target, or of the whole repository where it has none. */
+export function targetCheckRun(
+  result: CheckResult,
+  target: string | undefined,
+  changes: TargetChanges | undefined,
+  options: CheckRunOptions,
+): TargetCheckRun {
+  const own = ofTarget(result, target);
+  const { errors, warnings } = own.summary;
+  const conclusion = conclusionOf(own, options);
+  const title = [
+    countOf(errors, "error"),
+    countOf(warnings, "warning"),
+    `${own.unchecked.length} unchecked`,
+    changes === undefined ? "changes not compared" : countOf(changes.changes.length, "change"),
+  ].join(", ");
+  const lines = (changes?.changes ?? []).slice(0, 100).map((change) => `- ${messageMarkdown(describeChange(change))}`);
+  const head = [...(options.failure === undefined ? [] : [messageMarkdown(options.failure)]), title].join("\n\n");
+  const sections = [{ title: "Changes", items: lines }, ...checkSections(own, options.linkTo)];
+  return {
+    name: target === undefined ? "muster" : `muster (${target})`,
+    conclusion,
+    title,
+    summary: fitMarkdown(head, sections, textLimit, "The job summary has more."),
+    text: changes === undefined ? "No change was compared, so none counts as reviewed." : recordText(changes),
+    annotations: own.diagnostics,
+  };
+}
+
+function recordText(changes: TargetChanges): string {
+  const intro = `A merge applies exactly these changes. Digest of all: \`${changes.digest}\``;
+  return `${intro}\n\n${writeReviewRecord(changes, textLimit)}`;
+}
+
+function conclusionOf(result: CheckResult, { failOn, failure }: CheckRunOptions): TargetCheckRun["conclusion"] {
+  if (failure !== undefined || result.diagnostics.some(({ severity }) => isAtLeast(severity, failOn))) return "failure";
+  return result.unchecked.length > 0 ? "neutral" : "success";
+}
+
+function ofTarget(result: CheckResult, target: string | undefined): CheckResult {
+  if (target === undefined) return result;
+  const isOwn = (one: { readonly target?: string }) => one.target === undefined || one.target === target;
+  const diagnostics = result.diagnostics.filter(isOwn);
+  const unchecked = result.unchecked.filter(isOwn);
+  const count = (level: Severity) => diagnostics.filter(({ severity }) => severity === level).length;
+  return {
+    summary: {
+      ...result.summary,
+      errors: count("error"),
+      warnings: count("warning"),
+      notices: count("notice"),
+      unchecked: unchecked.length,
+    },
+    diagnostics,
+    unchecked,
+    readiness: result.readiness.filter(isOwn),
+  };
+}
