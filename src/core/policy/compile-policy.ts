@@ -2,8 +2,9 @@ import { toPointer } from "../diagnostic.js";
 import { type Condition, compileCondition, findOperator } from "./condition.js";
 import type { StatementRef } from "./decision.js";
 import { findGrammarProblem, isShape, type PolicyType, statementsOf, textsOf } from "./grammar.js";
+import { isTextProblem, type TextProblem, type TextRange } from "./json-text.js";
 import { type ActionPatterns, compileActions, compileResources, type ResourcePatterns } from "./patterns.js";
-import { isProblem, type PolicyProblem, readPolicy, type TextRange } from "./policy-source.js";
+import { readPolicy } from "./policy-source.js";
 import { compilePrincipals, type Principals } from "./principals.js";
 
 /** A policy in a form in which a request costs little. */
@@ -44,7 +45,7 @@ export function compilePolicy(
   { name, type }: { readonly name: string; readonly type: PolicyType },
 ): CompiledPolicy | PolicyError {
   const source = readPolicy(document);
-  if (isProblem(source)) return policyError(name, source, source.range);
+  if (isTextProblem(source)) return policyError(name, source, source.range);
   const found = findGrammarProblem(source.value, type);
   if (found !== undefined || !isShape(source.value)) {
     const problem = found ?? { path: [], message: "Missing policy" };
@@ -68,7 +69,7 @@ export function isPolicyError(result: CompiledPolicy | PolicyError): result is P
   return "message" in result;
 }
 
-function policyError(policy: string, { path, message }: PolicyProblem, range: TextRange | undefined): PolicyError {
+function policyError(policy: string, { path, message }: TextProblem, range: TextRange | undefined): PolicyError {
   const place = range === undefined ? {} : { line: range.line, column: range.column };
   return { policy, pointer: toPointer(path), message, ...place };
 }

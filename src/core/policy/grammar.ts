@@ -1,6 +1,6 @@
 import type { Path } from "../diagnostic.js";
 import { findOperator, operatorNames } from "./condition.js";
-import type { PolicyProblem } from "./policy-source.js";
+import type { TextProblem } from "./json-text.js";
 
 /** Where a policy is attached, which decides what elements it may have. */
 export type PolicyType =
@@ -36,7 +36,7 @@ const namesPrincipals: ReadonlySet<PolicyType> = new Set(["resource", "trust", "
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function findGrammarProblem(value: unknown, type: PolicyType): PolicyProblem | undefined {
+export function findGrammarProblem(value: unknown, type: PolicyType): TextProblem | undefined {
   if (!isShape(value)) return problem([], `Unexpected ${describe(value)}, expected a policy object`);
   return (
     unknownElement(value, [], policyElements) ??
@@ -64,13 +64,13 @@ export function textsOf(value: unknown): readonly string[] {
   return list.filter((item) => isScalar(item)).map(String);
 }
 
-function versionProblem(policy: Shape): PolicyProblem | undefined {
+function versionProblem(policy: Shape): TextProblem | undefined {
   const version = policy["Version"];
   if (!Object.hasOwn(policy, "Version") || version === "2012-10-17" || version === "2008-10-17") return undefined;
   return problem(["Version"], `Unexpected \`Version\` ${describe(version)}, expected \`2012-10-17\` or \`2008-10-17\``);
 }
 
-function statementsProblem(written: unknown, type: PolicyType): PolicyProblem | undefined {
+function statementsProblem(written: unknown, type: PolicyType): TextProblem | undefined {
   const statements: readonly unknown[] = Array.isArray(written) ? written : [written];
   const sids = new Set<unknown>();
   for (const [index, statement] of statements.entries()) {
@@ -86,7 +86,7 @@ function statementsProblem(written: unknown, type: PolicyType): PolicyProblem | 
   return undefined;
 }
 
-function statementProblem(statement: Shape, path: Path, type: PolicyType): PolicyProblem | undefined {
+function statementProblem(statement: Shape, path: Path, type: PolicyType): TextProblem | undefined {
   return (
     unknownElement(statement, path, statementElements) ??
     textProblem(statement, path, "Sid") ??
@@ -99,14 +99,14 @@ function statementProblem(statement: Shape, path: Path, type: PolicyType): Polic
   );
 }
 
-function effectProblem(statement: Shape, path: Path): PolicyProblem | undefined {
+function effectProblem(statement: Shape, path: Path): TextProblem | undefined {
   const effect = statement["Effect"];
   if (effect === "Allow" || effect === "Deny") return undefined;
   if (!Object.hasOwn(statement, "Effect")) return problem(path, "Missing `Effect`");
   return problem([...path, "Effect"], `Unexpected \`Effect\` ${describe(effect)}, expected \`Allow\` or \`Deny\``);
 }
 
-function resourceElementProblem(statement: Shape, path: Path, type: PolicyType): PolicyProblem | undefined {
+function resourceElementProblem(statement: Shape, path: Path, type: PolicyType): TextProblem | undefined {
   if (type === "trust") return forbidden(statement, path, ["Resource", "NotResource"], "a trust policy");
   return (
     oneOfProblem(statement, path, "Resource") ??
@@ -114,7 +114,7 @@ function resourceElementProblem(statement: Shape, path: Path, type: PolicyType):
   );
 }
 
-function principalElementProblem(statement: Shape, path: Path, type: PolicyType): PolicyProblem | undefined {
+function principalElementProblem(statement: Shape, path: Path, type: PolicyType): TextProblem | undefined {
   const elements = ["Principal", "NotPrincipal"];
   if (!namesPrincipals.has(type)) return forbidden(statement, path, elements, `a policy of type ${type}`);
   const missing = oneOfProblem(statement, path, "Principal");
@@ -126,7 +126,7 @@ function principalElementProblem(statement: Shape, path: Path, type: PolicyType)
   return undefined;
 }
 
-function principalProblem(value: unknown, path: Path): PolicyProblem | undefined {
+function principalProblem(value: unknown, path: Path): TextProblem | undefined {
   if (value === "*") return undefined;
   if (!isShape(value) || Object.keys(value).length === 0) {
     return problem(path, `Unexpected ${describe(value)}, expected \`*\` or an object of ${principalTypes.join(", ")}`);
@@ -137,7 +137,7 @@ function principalProblem(value: unknown, path: Path): PolicyProblem | undefined
   );
 }
 
-function conditionProblem(statement: Shape, path: Path): PolicyProblem | undefined {
+function conditionProblem(statement: Shape, path: Path): TextProblem | undefined {
   if (!Object.hasOwn(statement, "Condition")) return undefined;
   const condition = statement["Condition"];
   const place = [...path, "Condition"];
@@ -150,7 +150,7 @@ function conditionProblem(statement: Shape, path: Path): PolicyProblem | undefin
   return undefined;
 }
 
-function operatorProblem(operator: string, keys: unknown, path: Path): PolicyProblem | undefined {
+function operatorProblem(operator: string, keys: unknown, path: Path): TextProblem | undefined {
   if (findOperator(operator) === undefined) return problem(path, unknownOperator(operator));
   if (!isShape(keys)) return problem(path, `Unexpected ${describe(keys)}, expected condition keys with their values`);
   for (const [key, values] of Object.entries(keys)) {
@@ -167,19 +167,19 @@ function unknownOperator(operator: string): string {
   return `Unexpected condition operator \`${clip(operator)}\`, expected ${near === undefined ? "one of IAM's" : `\`${near}\``}`;
 }
 
-function unknownElement(value: Shape, path: Path, known: readonly string[]): PolicyProblem | undefined {
+function unknownElement(value: Shape, path: Path, known: readonly string[]): TextProblem | undefined {
   const name = Object.keys(value).find((key) => !known.includes(key));
   return name === undefined
     ? undefined
     : problem([...path, name], `Unexpected element \`${clip(name)}\`, expected one of ${known.join(", ")}`);
 }
 
-function textProblem(value: Shape, path: Path, name: string): PolicyProblem | undefined {
+function textProblem(value: Shape, path: Path, name: string): TextProblem | undefined {
   if (!Object.hasOwn(value, name) || typeof value[name] === "string") return undefined;
   return problem([...path, name], `Unexpected \`${name}\` ${describe(value[name])}, expected a text`);
 }
 
-function oneOfProblem(statement: Shape, path: Path, name: string): PolicyProblem | undefined {
+function oneOfProblem(statement: Shape, path: Path, name: string): TextProblem | undefined {
   const count = [name, `Not${name}`].filter((element) => Object.hasOwn(statement, element)).length;
   if (count === 1) return undefined;
   return problem(
@@ -188,7 +188,7 @@ function oneOfProblem(statement: Shape, path: Path, name: string): PolicyProblem
   );
 }
 
-function forbidden(statement: Shape, path: Path, names: readonly string[], where: string): PolicyProblem | undefined {
+function forbidden(statement: Shape, path: Path, names: readonly string[], where: string): TextProblem | undefined {
   const name = names.find((element) => Object.hasOwn(statement, element));
   return name === undefined ? undefined : problem([...path, name], `Unexpected \`${name}\` in ${where}`);
 }
@@ -199,7 +199,7 @@ function listProblem(
   names: readonly string[],
   isRight: (text: string) => boolean,
   expected: string,
-): PolicyProblem | undefined {
+): TextProblem | undefined {
   for (const name of names.filter((element) => Object.hasOwn(value, element))) {
     const written = value[name];
     const list: readonly unknown[] = Array.isArray(written) ? written : [written];
@@ -238,6 +238,6 @@ function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function problem(path: Path, message: string): PolicyProblem {
+function problem(path: Path, message: string): TextProblem {
   return { path, message };
 }
