@@ -26,16 +26,15 @@ export function parseSource(
   file: string,
   bytes: Uint8Array,
 ): readonly [readonly SourceDocument[], readonly Diagnostic[]] {
-  if (bytes.length > maxFileBytes) return [[], [tooLarge(file, bytes.length)]];
+  if (bytes.length > maxFileBytes) return [[], [tooLarge(file)]];
   const decoded = decodeText(bytes);
   if ("text" in decoded) return parseText(file, decoded.text);
   const { line, column, message, hint } = decoded;
   return [[], [invalidYaml({ file, line, column, endLine: line, endColumn: column }, message, hint)]];
 }
 
-/** The diagnostic of a file that is larger than Muster reads. */
-export function tooLarge(file: string, size: number): Diagnostic {
-  const message = `Unexpected file of ${size} bytes, expected at most ${maxFileBytes} bytes (1 MiB)`;
+function tooLarge(file: string): Diagnostic {
+  const message = `Unexpected file of more than ${maxFileBytes} bytes, expected at most 1 MiB`;
   return invalidYaml({ file, line: 1, column: 1, endLine: 1, endColumn: 1 }, message, "Split the file");
 }
 

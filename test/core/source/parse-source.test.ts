@@ -103,7 +103,7 @@ describe("limits", () => {
 
   test("a file over 1 MiB is refused", () => {
     expect(problemsOf(new Uint8Array(1024 * 1024 + 1).fill(0x61))).toEqual([
-      "1:1 Unexpected file of 1048577 bytes, expected at most 1048576 bytes (1 MiB)",
+      "1:1 Unexpected file of more than 1048576 bytes, expected at most 1 MiB",
     ]);
   });
 
