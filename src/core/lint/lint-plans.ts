@@ -1,9 +1,10 @@
-import type { Config, RuleSetting } from "../config/config.js";
+import type { Config, RuleSetting, Target } from "../config/config.js";
 import { compareDiagnostics, compareText, type Diagnostic, toPointer, type Unchecked } from "../diagnostic.js";
 import type { Facts } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
-import { decideReadiness, type JudgedPlan, type ReadinessEvidence } from "../readiness/decide-readiness.js";
+import { decideReadiness, type ReadinessEvidence } from "../readiness/decide-readiness.js";
+import { findBrokenPlans } from "../readiness/find-broken-plans.js";
 import type { PlanReadiness } from "../report/check-result.js";
 import type { SourceDocument } from "../source/source-document.js";
 import { mergeTargets, type RaisedFinding } from "./merge-targets.js";
@@ -26,6 +27,10 @@ export interface LintInput {
   readonly diagnostics?: readonly Diagnostic[];
   /** The organisation's own rules, besides Muster's. */
   readonly policies?: readonly Rule[];
+  /** Every document that was read, also those whose shape is wrong: their plans are not ready. */
+  readonly sources?: readonly SourceDocument[];
+  /** The targets that were asked for; absent: all of the configuration. */
+  readonly targets?: readonly Target[];
   /** The plans of the base commit, where there is one to compare with. */
   readonly basePlans?: readonly ResolvedPlan[];
 }
@@ -51,12 +56,16 @@ export function lintPlans(input: LintInput): LintResult {
   const targetCounts = countTargets(input.plans);
   const merged = mergeTargets(raised.findings, targetCounts);
   const { kept, suppressed } = suppressAll(input, merged, raised, settingsOf);
+  const broken = findBrokenPlans(input);
   const earlier = configure(input.diagnostics ?? [], settingsOf);
   return {
     diagnostics: [...earlier, ...kept].toSorted(compareDiagnostics),
     unchecked: raised.unchecked.map(({ source: _, ...unchecked }) => unchecked).toSorted(compareUnchecked),
     suppressed: suppressed.toSorted(compareDiagnostics),
-    readiness: decideReadiness(judgedPlans(input), [...raised.evidence, ...earlierEvidence(input)]),
+    readiness: decideReadiness(
+      [...input.plans.map(({ plan, target }) => ({ plan: plan.name, target: target?.name })), ...broken.plans],
+      [...raised.evidence, ...broken.evidence],
+    ),
   };
 }
 
@@ -189,26 +198,6 @@ function configure(
     if (setting === undefined) return [diagnostic];
     return setting === "off" ? [] : [{ ...diagnostic, severity: setting }];
   });
-}
-
-/** The plans that were read, and those whose shape is broken but whose name is known. */
-function judgedPlans(input: LintInput): readonly JudgedPlan[] {
-  const read = input.plans.map(({ plan, target }) => ({ plan: plan.name, target: target?.name }));
-  const names = new Set(read.map(({ plan }) => plan));
-  const broken = (input.diagnostics ?? []).flatMap(({ plan, target }) =>
-    plan === undefined || (target === undefined && names.has(plan)) ? [] : [{ plan, target }],
-  );
-  return [...read, ...broken];
-}
-
-/** An earlier finding without a target is about the plan in all of them. */
-function earlierEvidence(input: LintInput): readonly ReadinessEvidence[] {
-  const judged = groupBy(judgedPlans(input), ({ plan }) => plan);
-  return (input.diagnostics ?? []).flatMap(({ rule, severity, plan, target }) =>
-    (judged.get(plan ?? "") ?? [])
-      .filter((item) => target === undefined || item.target === target)
-      .map((item) => ({ ...item, rule, severity, isUnchecked: false })),
-  );
 }
 
 function countTargets(plans: readonly ResolvedPlan[]): ReadonlyMap<string, number> {

@@ -1,99 +1,76 @@
-import { minimatch } from "minimatch";
-import { parse } from "yaml";
-import type { Config, Target } from "../../../src/core/config/config.js";
+import { decodeConfig } from "../../../src/core/config/decode-config.js";
+import type { Diagnostic } from "../../../src/core/diagnostic.js";
+import { declareFacts } from "../../../src/core/facts/declare-facts.js";
+import { mergeFacts } from "../../../src/core/facts/merge-facts.js";
 import { readRecorded } from "../../../src/core/facts/read-recorded.js";
 import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
-import type { ResolvedPlan } from "../../../src/core/plan/resource.js";
-import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
+import { ruleCatalogue } from "../../../src/core/lint/rule-catalogue.js";
+import { compileTargets } from "../../../src/core/plan/belongs-to.js";
+import { decodeResource } from "../../../src/core/plan/decode-resource.js";
+import { resolvePlan } from "../../../src/core/plan/resolve-plan.js";
+import { resolveResource } from "../../../src/core/plan/resolve-resource.js";
+import type { ResolvedPlan, ResolvedResource } from "../../../src/core/plan/resource.js";
 import { parseSource } from "../../../src/core/source/parse-source.js";
 import type { SourceDocument } from "../../../src/core/source/source-document.js";
 
 /** The configuration of an example that shows none. */
-const defaultConfig = `
-version: 1
+const shortConfig = `version: 1
 targets: {prod: {account: "111122223333", regions: [us-east-1]}}
 `;
 
-/** Check files as `muster check` does, without a disk. */
+/** Check files as `muster check` does, without a disk: `muster.yaml`, recorded facts below `facts/`, all else plans. */
 export function lintFiles(
   files: ReadonlyMap<string, string>,
   base: ReadonlyMap<string, string> = new Map(),
   today = "2026-11-23",
 ): LintResult {
-  const config = readConfig(files.get("muster.yaml") ?? defaultConfig);
+  const config = readConfig(files.get("muster.yaml") ?? shortConfig);
   const recorded = [...files].filter(([path]) => path.startsWith("facts/")).map(([path, text]) => ({ path, text }));
   const [facts, faults] = readRecorded(recorded, config.targets);
-  if (faults.length > 0) throw new Error(faults[0]?.message);
-  const basePlans = base.size > 0 ? resolve(base, config) : undefined;
+  const loaded = loadPlans(files, config);
   return lintPlans({
-    plans: resolve(files, config),
-    declared: [],
-    facts,
+    ...loaded,
+    diagnostics: [...loaded.diagnostics, ...faults],
+    facts: mergeFacts({ declared: declareFacts(loaded.declared), recorded: facts }),
     config,
     today,
-    ...(basePlans !== undefined && { basePlans }),
+    targets: config.targets,
+    ...(base.size > 0 && { basePlans: loadPlans(base, config).plans }),
   });
 }
 
-// A stand-in until the stages before are there.
-interface WrittenConfig {
-  readonly targets?: Readonly<Record<string, Partial<Target>>>;
-  readonly rules?: Config["rules"];
-  readonly overrides?: Config["overrides"];
-  readonly locked?: Config["locked"];
+function readConfig(text: string) {
+  const [documents] = parseSource("muster.yaml", new TextEncoder().encode(text));
+  const [config, faults] = decodeConfig(documents[0], new Set(ruleCatalogue.map(({ id }) => id)));
+  if (faults[0] !== undefined) throw new Error(faults[0].message);
+  return config;
 }
 
-function readConfig(text: string): Config {
-  const value: WrittenConfig = parse(text);
-  return {
-    files: ["plans/**/*.yaml"],
-    targets: Object.entries(value.targets ?? {}).map(([name, target]) => ({
-      name,
-      account: target.account ?? "",
-      regions: target.regions ?? ["us-east-1"],
-      partition: "aws",
-      files: target.files ?? [],
-      vars: target.vars ?? {},
-    })),
-    facts: [],
-    policies: [],
-    rules: value.rules ?? {},
-    overrides: value.overrides ?? [],
-    locked: value.locked ?? [],
-    sync: { prune: false, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "refuse" },
-  };
-}
-
-function resolve(files: ReadonlyMap<string, string>, config: Config): readonly ResolvedPlan[] {
-  return [...files].flatMap(([file, text]) => {
-    if (!file.startsWith("plans/")) return [];
-    const targets = config.targets.filter(
-      ({ files: globs }) => globs.length === 0 || globs.some((glob) => minimatch(file, glob)),
-    );
-    return readDocuments(file, text).flatMap((source) =>
-      (config.targets.length === 0 ? [undefined] : targets).map((target) => ({
-        plan: expand(source.value, target) as ResponsePlan,
-        source,
-        target,
-      })),
-    );
-  });
-}
-
-function expand(value: unknown, target: Target | undefined): unknown {
-  if (Array.isArray(value)) return value.map((item) => expand(item, target));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item, target)]));
+function loadPlans(files: ReadonlyMap<string, string>, config: ReturnType<typeof readConfig>) {
+  const targetsOf = compileTargets(config);
+  const plans: ResolvedPlan[] = [];
+  const declared: ResolvedResource[] = [];
+  const sources: SourceDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [file, text] of files) {
+    if (file === "muster.yaml" || file.startsWith("facts/")) continue;
+    const [documents, faults] = parseSource(file, new TextEncoder().encode(text));
+    diagnostics.push(...faults);
+    for (const source of documents) {
+      sources.push(source);
+      const [resource, shapeFaults] = decodeResource(source);
+      diagnostics.push(...shapeFaults);
+      for (const target of config.targets.length === 0 ? [undefined] : targetsOf(file)) {
+        if (resource === undefined) continue;
+        const { kind } = resource;
+        const [value, targetFaults] =
+          kind === "ResponsePlan" ? resolvePlan(resource, target) : resolveResource({ ...resource, kind }, target);
+        diagnostics.push(...targetFaults);
+        if (value === undefined) continue;
+        if ("plan" in value) plans.push(value);
+        else declared.push(value);
+      }
+    }
   }
-  if (typeof value !== "string" || target === undefined) return value;
-  return value
-    .replace(/^contact\//, `arn:aws:ssm-contacts:${target.regions[0]}:${target.account}:contact/`)
-    .replace(/^topic\//, `arn:aws:sns:${target.regions[0]}:${target.account}:`)
-    .replace(/^role\//, `arn:aws:iam::${target.account}:role/`);
-}
-
-function readDocuments(file: string, text: string): readonly SourceDocument[] {
-  const [documents, diagnostics] = parseSource(file, new TextEncoder().encode(text));
-  if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
-  return documents;
+  return { plans, declared, sources, diagnostics };
 }

@@ -102,3 +102,23 @@ actions: [{ssmAutomation: {documentName: Fix-It, documentVersion: "2", roleArn: 
     expect(lint("", extra)).toEqual(lint("", extra.toReversed()));
   });
 });
+
+describe("readiness of broken plans", () => {
+  test("names a plan that is not in shape, in each of its targets", () => {
+    const broken = "name: broken\nseverity: 1\n---\nname: whole\nincidentTemplate: {title: It broke, impact: 3}\n";
+    expect(lint("", [["plans/broken.yaml", broken]]).readiness.filter(({ plan: name }) => name !== "example")).toEqual([
+      { plan: "broken", target: "dev", verdict: "notReady", because: ["invalid-shape"] },
+      { plan: "broken", target: "prod", verdict: "notReady", because: ["invalid-shape"] },
+      { plan: "whole", target: "dev", verdict: "ready", because: [] },
+      { plan: "whole", target: "prod", verdict: "ready", because: [] },
+    ]);
+  });
+
+  test("says nothing of neighbours of plans", () => {
+    const contact = "kind: Contact\nname: broken\n";
+    expect(lint("", [["plans/contact.yaml", contact]]).readiness.map(({ plan: name }) => name)).toEqual([
+      "example",
+      "example",
+    ]);
+  });
+});

@@ -15,9 +15,14 @@ export const invalidTag = defineRule({
 
   *check({ plan }) {
     const { tags = {}, incidentTemplate } = plan;
+    const incidentTags = incidentTemplate.incidentTags ?? {};
     yield* checkTags(["tags"], tags);
-    yield* checkTags(["incidentTemplate", "incidentTags"], incidentTemplate.incidentTags ?? {});
+    yield* checkTags(["incidentTemplate", "incidentTags"], incidentTags);
     yield* checkOwnership(tags);
+    const count = Object.keys(incidentTags).length;
+    if (count <= mostTags) return;
+    const message = `Unexpected ${count} incident tags, expected at most ${mostTags}`;
+    yield { at: ["incidentTemplate", "incidentTags"], message, hint: "Remove tags that nobody searches for" };
   },
 });
 
@@ -26,11 +31,12 @@ function* checkTags(at: Path, tags: Readonly<Record<string, string>>): Iterable<
     if (/^aws:/i.test(key)) {
       const message = `Unexpected tag \`${key}\`, expected a key without the prefix \`aws:\`, which is AWS's own`;
       yield { at: [...at, key], part: "key", message, hint: "Rename the tag" };
-    } else if (!keyPattern.test(key)) {
+    } else if (!keyPattern.test(key) && !key.includes("${")) {
       const message = `Unexpected tag key \`${key}\`, expected 1 to 128 ${characters}`;
       yield { at: [...at, key], part: "key", message, hint: "Rename the tag" };
     }
-    if (!valuePattern.test(value)) {
+    // Without a target a variable stands as written.
+    if (!valuePattern.test(value) && !value.includes("${")) {
       const message = `Unexpected value \`${value}\` of tag \`${key}\`, expected up to 256 ${characters}`;
       yield { at: [...at, key], message, hint: "Replace the other characters" };
     }

@@ -5,8 +5,11 @@ import duplicatePlanName from "./duplicate-plan-name.md";
 import engagesNobody from "./engages-nobody.md";
 import engagesSingleContact from "./engages-single-contact.md";
 import expiredSuppression from "./expired-suppression.md";
+import invalidFacts from "./invalid-facts.md";
 import invalidRunbookVersion from "./invalid-runbook-version.md";
+import invalidShape from "./invalid-shape.md";
 import invalidTag from "./invalid-tag.md";
+import invalidYaml from "./invalid-yaml.md";
 import missingChatChannel from "./missing-chat-channel.md";
 import missingRunbook from "./missing-runbook.md";
 import missingRunbookParameter from "./missing-runbook-parameter.md";
@@ -19,6 +22,7 @@ import singleRegionNotification from "./single-region-notification.md";
 import suppressionWithoutReason from "./suppression-without-reason.md";
 import unknownRunbook from "./unknown-runbook.md";
 import unknownRunbookParameter from "./unknown-runbook-parameter.md";
+import unknownVariable from "./unknown-variable.md";
 import unpinnedRunbook from "./unpinned-runbook.md";
 import unusedSuppression from "./unused-suppression.md";
 import wideEngagement from "./wide-engagement.md";
@@ -33,8 +37,11 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["engages-nobody", engagesNobody],
   ["engages-single-contact", engagesSingleContact],
   ["expired-suppression", expiredSuppression],
+  ["invalid-facts", invalidFacts],
   ["invalid-runbook-version", invalidRunbookVersion],
+  ["invalid-shape", invalidShape],
   ["invalid-tag", invalidTag],
+  ["invalid-yaml", invalidYaml],
   ["missing-chat-channel", missingChatChannel],
   ["missing-runbook", missingRunbook],
   ["missing-runbook-parameter", missingRunbookParameter],
@@ -47,6 +54,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["suppression-without-reason", suppressionWithoutReason],
   ["unknown-runbook", unknownRunbook],
   ["unknown-runbook-parameter", unknownRunbookParameter],
+  ["unknown-variable", unknownVariable],
   ["unpinned-runbook", unpinnedRunbook],
   ["unused-suppression", unusedSuppression],
   ["wide-engagement", wideEngagement],
