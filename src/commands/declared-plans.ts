@@ -18,12 +18,14 @@ export interface DeclaredPlans {
 export function declaredPlans(repository: LoadedRepository, target: Target): DeclaredPlans {
   const resolved = repository.plans.filter((plan) => plan.target?.name === target.name);
   const errors = repository.diagnostics.filter((found) => found.severity === "error" && concerns(found, target));
+  const others = otherPlans(repository, target);
   const unreadable = incompleteness(repository, target, errors);
   return {
     plans: resolved.map(({ plan }) => plan),
-    declaredElsewhere: [...otherNames(repository, target), ...brokenNames(repository, errors)],
+    declaredElsewhere: [...others.keys(), ...brokenNames(repository, errors)],
     unusable: new Map([
       ...duplicates(resolved.map(({ plan }) => plan.name)),
+      ...[...others].map(([name, other]) => [name, fightOf(name, target.name, other)] as const),
       ...resolved.flatMap(({ plan, source }) => {
         const error = errors.find(({ at, plan: name }) => at.file === source.file && (name ?? plan.name) === plan.name);
         return error === undefined ? [] : [[plan.name, `${error.message} (\`${placeOf(error)}\`)`] as const];
@@ -48,11 +50,19 @@ function duplicates(names: readonly string[]): readonly (readonly [string, strin
   return [...twice].map((name) => [name, `Several files declare \`${name}\` for this target, expected one`]);
 }
 
-/** Plans that other targets of the same account declare; deleting them here would be a fight. */
-function otherNames(repository: LoadedRepository, target: Target): readonly string[] {
-  return repository.plans
-    .filter((plan) => plan.target?.account === target.account && plan.target.name !== target.name)
-    .map(({ plan }) => plan.name);
+/** Plans that other targets of the same account declare, with the target's name; deleting them here would be a fight. */
+function otherPlans(repository: LoadedRepository, target: Target): ReadonlyMap<string, string> {
+  return new Map(
+    repository.plans.flatMap(({ plan, target: other }) =>
+      other !== undefined && other.account === target.account && other.name !== target.name
+        ? [[plan.name, other.name] as const]
+        : [],
+    ),
+  );
+}
+
+function fightOf(name: string, target: string, other: string): string {
+  return `Targets \`${target}\` and \`${other}\` share an account, and both declare \`${name}\``;
 }
 
 /** Names in documents that are no sound plan: what they mean is open, but not that they are gone. */

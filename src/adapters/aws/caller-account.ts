@@ -1,5 +1,5 @@
 import { OperationalError } from "../../core/operational-error.js";
-import { clientOptions } from "./client-options.js";
+import { type ClientOverrides, clientOptions } from "./client-options.js";
 import { explainFailure } from "./explain-failure.js";
 
 /**
@@ -8,9 +8,9 @@ import { explainFailure } from "./explain-failure.js";
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * @throws OperationalError where there are no valid credentials
  */
-export async function readCallerAccount(region: string): Promise<string> {
+export async function readCallerAccount(region: string, overrides: ClientOverrides = {}): Promise<string> {
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(clientOptions(region));
+  const client = new STSClient({ ...clientOptions(region), ...overrides });
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     if (Account !== undefined) return Account;

@@ -1,3 +1,5 @@
+import type { SSMIncidentsClientConfig } from "@aws-sdk/client-ssm-incidents";
+
 /** What every AWS client is made with; fits the constructor of each SDK client. */
 export interface ClientOptions {
   readonly region: string;
@@ -6,6 +8,12 @@ export interface ClientOptions {
   readonly retryMode: "standard";
   readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
 }
+
+/** What one account's clients are given instead of the default chain's: the credentials of an assumed role, a transport. */
+export type ClientOverrides = Pick<
+  SSMIncidentsClientConfig,
+  "credentials" | "endpoint" | "requestHandler" | "maxAttempts"
+>;
 
 /**
  * Retries 429, 5xx and cut connections with the SDK's jittered backoff. Credentials come from the default chain,

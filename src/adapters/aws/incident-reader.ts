@@ -1,11 +1,11 @@
-import type { SSMIncidentsClient, SSMIncidentsClientConfig } from "@aws-sdk/client-ssm-incidents";
+import type { SSMIncidentsClient } from "@aws-sdk/client-ssm-incidents";
 import pLimit from "p-limit";
 import type { RemotePlan } from "../../core/changes/change.js";
 import type { ReplicationSetFact } from "../../core/facts/facts.js";
 import { OperationalError } from "../../core/operational-error.js";
 import type { IncidentReader } from "../../ports.js";
 import { readCallerAccount } from "./caller-account.js";
-import { clientOptions } from "./client-options.js";
+import { type ClientOverrides, clientOptions } from "./client-options.js";
 import { decodeRemotePlan } from "./decode-remote-plan.js";
 import { explainFailure, isNotFound } from "./explain-failure.js";
 
@@ -22,15 +22,15 @@ type Sdk = typeof import("@aws-sdk/client-ssm-incidents");
 const parallelCalls = 4;
 
 /** Reads Incident Manager. The SDK is loaded with the first call. */
-export function incidentReader(place: IncidentPlace, options: SSMIncidentsClientConfig = {}): IncidentReader {
+export function incidentReader(place: IncidentPlace, overrides: ClientOverrides = {}): IncidentReader {
   const limit = pLimit(parallelCalls);
   let opened: Promise<Connection> | undefined;
   const connect = () => {
-    opened ??= open(place, options);
+    opened ??= open(place, overrides);
     return opened;
   };
   return {
-    callerAccount: () => readCallerAccount(place.region),
+    callerAccount: () => readCallerAccount(place.region, overrides),
     replicationSet: async () => readReplicationSet(await connect()),
     plan: async (arn) => readPlan(await connect(), arn),
     plans: async () => {
@@ -48,9 +48,9 @@ interface Connection {
   readonly place: IncidentPlace;
 }
 
-async function open(place: IncidentPlace, options: SSMIncidentsClientConfig): Promise<Connection> {
+async function open(place: IncidentPlace, overrides: ClientOverrides): Promise<Connection> {
   const sdk = await import("@aws-sdk/client-ssm-incidents");
-  const client = new sdk.SSMIncidentsClient({ ...clientOptions(place.region), ...options });
+  const client = new sdk.SSMIncidentsClient({ ...clientOptions(place.region), ...overrides });
   return { sdk, client, place };
 }
 

@@ -1,18 +1,18 @@
-import type { SSMIncidentsClient, SSMIncidentsClientConfig } from "@aws-sdk/client-ssm-incidents";
+import type { SSMIncidentsClient } from "@aws-sdk/client-ssm-incidents";
 import type { Operation, PlanPatch } from "../../core/changes/change.js";
 import type { NotificationTarget, ResponsePlan } from "../../core/plan/response-plan.js";
 import type { IncidentWriter } from "../../ports.js";
-import { clientOptions } from "./client-options.js";
+import { type ClientOverrides, clientOptions } from "./client-options.js";
 import { explainFailure } from "./explain-failure.js";
 
 type Sdk = typeof import("@aws-sdk/client-ssm-incidents");
 
 /** Writes to the Incident Manager of one account, in a Region of its replication set. */
-export function incidentWriter(region: string, options: SSMIncidentsClientConfig = {}): IncidentWriter {
+export function incidentWriter(region: string, overrides: ClientOverrides = {}): IncidentWriter {
   let opened: Promise<{ sdk: Sdk; client: SSMIncidentsClient }> | undefined;
   const open = async () => {
     const sdk = await import("@aws-sdk/client-ssm-incidents");
-    return { sdk, client: new sdk.SSMIncidentsClient({ ...clientOptions(region), ...options }) };
+    return { sdk, client: new sdk.SSMIncidentsClient({ ...clientOptions(region), ...overrides }) };
   };
   return {
     perform: async (operation) => {

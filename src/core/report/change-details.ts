@@ -14,7 +14,8 @@ export function changeDetails(change: Change, target: string): string {
   return `${title}\n\n${codeBlock(shown, "diff")}\n`;
 }
 
-function changeLines(change: Change): readonly string[] {
+/** What a change does to the plan, as lines of a diff: `- ` before, `+ ` after, two spaces for where. */
+export function changeLines(change: Change): readonly string[] {
   if (change.kind === "update") return change.fields.flatMap(fieldLines);
   if (change.kind === "create") return signed("+", valueLines(change.desired));
   return signed("-", valueLines(change.actual.plan));

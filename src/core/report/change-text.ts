@@ -1,0 +1,31 @@
+import type { Change, Risk } from "../changes/change.js";
+import { changeLines } from "./change-details.js";
+import { describeChange } from "./describe-change.js";
+import { escapeTerminal } from "./escape-terminal.js";
+import type { Palette } from "./palette.js";
+
+const signs = { create: "+", update: "~", delete: "-" } as const;
+const tones = { create: "good", update: "warning", delete: "error" } as const;
+const riskTones: Record<Risk, "error" | "warning" | "dim"> = { high: "error", medium: "warning", low: "dim" };
+
+/** One change for a terminal: what it means to responders, then field by field. */
+export function changeText(change: Change, palette: Palette): string {
+  return [
+    changeHeadline(change, palette),
+    `    ${escapeTerminal(describeChange(change))}`,
+    ...changeLines(change).map((line) => `      ${paintLine(line, palette)}`),
+  ].join("\n");
+}
+
+/** `~ update checkout  high risk` */
+export function changeHeadline(change: Change, palette: Palette): string {
+  const { kind, name, risk } = change;
+  const verb = palette[tones[kind]](`${signs[kind]} ${kind}`);
+  return `  ${verb} ${palette.bold(escapeTerminal(name))}  ${palette[riskTones[risk]](`${risk} risk`)}`;
+}
+
+function paintLine(line: string, palette: Palette): string {
+  const shown = escapeTerminal(line.slice(2));
+  if (line.startsWith("+")) return palette.good(`+ ${shown}`);
+  return line.startsWith("-") ? palette.error(`- ${shown}`) : palette.dim(shown);
+}

@@ -1,0 +1,45 @@
+import type { DiffResult, TargetChanges, TargetFailure, UnownedPlan } from "../changes/change.js";
+import { changeText } from "./change-text.js";
+import { listWords } from "./count-words.js";
+import { diffWords } from "./diff-words.js";
+import { escapeTerminal } from "./escape-terminal.js";
+import { type Palette, plainPalette } from "./palette.js";
+
+/** The differences for a terminal or a log, target by target, each with its summary last. */
+export function renderDiffText(result: DiffResult, palette: Palette = plainPalette): string {
+  const blocks = [
+    ...result.targets.map((target) => targetText(target, palette)),
+    ...(result.failures ?? []).map((failure) => failureText(failure, palette)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function targetText(changes: TargetChanges, palette: Palette): string {
+  const place = palette.dim(`account ${changes.account}, ${changes.region}`);
+  const summary = palette[changes.changes.length === 0 ? "good" : "bold"](`  ${diffWords(changes)}`);
+  return [
+    `${palette.bold(escapeTerminal(changes.target))}  ${place}`,
+    ...changes.changes.map((change) => changeText(change, palette)),
+    ...unownedLines(changes.unowned, palette),
+    summary,
+    palette.dim(`  digest ${changes.digest}`),
+  ].join("\n");
+}
+
+function unownedLines(unowned: readonly UnownedPlan[], palette: Palette): readonly string[] {
+  const names = unowned.map(({ name }) => `\`${escapeTerminal(name)}\``);
+  if (names.length === 0) return [];
+  const verb = names.length === 1 ? "is" : "are";
+  return [
+    palette.warning(`  ${listWords(names, 10)} ${verb} not this repository's: a sync stops there, unless adopted`),
+  ];
+}
+
+/** A target that could not be read. */
+export function failureText({ target, reason, hint }: TargetFailure, palette: Palette): string {
+  return [
+    palette.bold(escapeTerminal(target)),
+    palette.error(`  could not be read: ${escapeTerminal(reason)}`),
+    ...(hint === undefined ? [] : [`  ${palette.dim("→")} ${escapeTerminal(hint)}`]),
+  ].join("\n");
+}

@@ -1,0 +1,31 @@
+import type { Outcome, SyncResult } from "../changes/change.js";
+import { fieldsOf } from "./diff-json.js";
+import { safeJson } from "./safe-json.js";
+
+/** The outcomes as JSON; its shape is `schemas/sync-output.schema.json`. */
+export function renderSyncJson(result: SyncResult): string {
+  return `${safeJson(syncOutput(result))}\n`;
+}
+
+/** The value of the JSON report. */
+export function syncOutput(result: SyncResult) {
+  return {
+    schemaVersion: 1,
+    applied: result.applied,
+    outcomes: result.outcomes.map(outcomeOutput),
+    ...(result.failures === undefined ? {} : { failures: result.failures }),
+  } as const;
+}
+
+function outcomeOutput({ target, resource, kind, status, reason, hint, change, operations }: Outcome) {
+  return {
+    target,
+    resource,
+    kind,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(change === undefined ? {} : { digest: change.digest, risk: change.risk, fields: fieldsOf(change) }),
+    ...(operations === undefined ? {} : { operations }),
+  };
+}
