@@ -17,6 +17,8 @@ await build({
   minify: true,
   keepNames: false,
   legalComments: "none",
+  // Its CommonJS build requires its parts in a way that no bundler can follow.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   chunkNames: "chunks/[name]-[hash]",
   define: { MUSTER_VERSION: JSON.stringify(version) },
   loader: { ".md": "text" },

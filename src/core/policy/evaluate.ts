@@ -14,10 +14,10 @@ import {
   sessionBit,
   situate,
 } from "./layers.js";
-import { findMissingKeys } from "./missing-keys.js";
 import { hasOpenVariable, isOpenCondition, type OpenStatement } from "./open-keys.js";
 import { matchesAction, matchesResource } from "./patterns.js";
 import { nameCaller } from "./principals.js";
+import { recallMissingKeys } from "./recall-missing-keys.js";
 import type { Request } from "./request.js";
 import type { KeyValues } from "./template.js";
 
@@ -53,7 +53,7 @@ export function evaluate(set: PolicySet, request: Request): Decision {
   const asked = { request, action: request.action.toLowerCase(), context: withStandIns(request) };
   const tally = tallyLayers(set, situation, asked);
   const missingKeys =
-    tally.open.length === 0 || tally.isSurelyDenied ? none : findMissingKeys(tally, situation, request);
+    tally.open.length === 0 || tally.isSurelyDenied ? none : recallMissingKeys(set, tally, situation, request);
   if (tally.isDenied) return { effect: "explicitDeny", statements: tally.denying, missingKeys };
   const missingAllow = findMissingAllow(tally.allows, situation);
   if (missingAllow === undefined) return { effect: "allowed", statements: tally.allowing, missingKeys };
@@ -111,13 +111,16 @@ function tallyStatement(tally: Tally, statement: CompiledStatement, bit: Allows,
     isOpen = hasOpenVariable(resources.variables, request);
     if (!matches && !isOpen) return;
   }
-  for (const condition of statement.conditions) {
+  let open: readonly number[] = none;
+  for (let index = 0; index < statement.conditions.length; index += 1) {
+    const condition = statement.conditions[index];
+    if (condition === undefined) continue;
     const holds = conditionHolds(condition, context);
-    if (isOpenCondition(condition, request)) isOpen = true;
+    if (isOpenCondition(condition, request)) open = [...open, index];
     else if (!holds) return;
     matches &&= holds;
   }
-  if (isOpen) tally.open.push({ statement, bit });
+  if (isOpen || open.length > 0) tally.open.push({ statement, bit, conditions: open });
   else if (statement.isDeny) tally.isSurelyDenied = true;
   else tally.sure |= bit;
   if (!matches) return;

@@ -5,7 +5,14 @@ export type Glob =
   | { readonly kind: "any" }
   | { readonly kind: "exact"; readonly text: string }
   | { readonly kind: "prefix"; readonly text: string }
-  | { readonly kind: "tokens"; readonly tokens: readonly Token[]; readonly shortest: number };
+  | {
+      readonly kind: "tokens";
+      /** What stands before the first wildcard. */
+      readonly head: string;
+      readonly rest: readonly Token[];
+      /** Characters that a text must have at least. */
+      readonly shortest: number;
+    };
 
 /** A code point, or one of the wildcards below. */
 export type Token = number;
@@ -50,7 +57,8 @@ export function globOf(tokens: readonly Token[]): Glob {
   if (firstWild === tokens.length - 1 && tokens[firstWild] === anyRun) {
     return tokens.length === 1 ? { kind: "any" } : { kind: "prefix", text: textOf(tokens.slice(0, -1)) };
   }
-  return { kind: "tokens", tokens, shortest: tokens.filter((token) => !isRun(token)).length };
+  const shortest = tokens.filter((token) => !isRun(token)).length;
+  return { kind: "tokens", head: textOf(tokens.slice(0, firstWild)), rest: tokens.slice(firstWild), shortest };
 }
 
 export function matchesGlob(glob: Glob, text: string): boolean {
@@ -62,18 +70,21 @@ export function matchesGlob(glob: Glob, text: string): boolean {
     case "prefix":
       return text.startsWith(glob.text);
     case "tokens":
-      return glob.shortest <= text.length && matchesTokens(glob.tokens, text);
+      return (
+        glob.shortest <= text.length && text.startsWith(glob.head) && matchesTokens(glob.rest, text, glob.head.length)
+      );
   }
 }
 
 /**
  * Compare with two pointers, going back to the last `*` only: at most (tokens × characters) steps, whatever the pattern.
  *
+ * @param from where in the text to begin
  * @param counter counts the steps, for the test that bounds them
  */
-export function matchesTokens(tokens: readonly Token[], text: string, counter?: { steps: number }): boolean {
+export function matchesTokens(tokens: readonly Token[], text: string, from = 0, counter?: { steps: number }): boolean {
   let next = 0;
-  let at = 0;
+  let at = from;
   let run = -1;
   let resume = 0;
   while (at < text.length) {

@@ -81,7 +81,7 @@ function looksAtSets({ condition }: Atom, key: string): boolean {
 function samplesOf(key: string, atoms: readonly Atom[], request: Request): readonly string[] {
   const prefix = request.prefixes?.get(key);
   const patterns = atoms.flatMap((atom) => patternsOf(atom, key, request));
-  const isJoint = prefix !== undefined || patterns.length > 1;
+  const isJoint = prefix !== undefined || (patterns.length > 1 && patterns.some(hasWildcard));
   const samples = [
     ...atoms.flatMap((atom) => ownSamples(atom, key, request)),
     ...atoms.flatMap((atom) => variableSamples(atom, key, request)),
@@ -112,6 +112,10 @@ function patternsOf({ condition, templates }: Atom, key: string, request: Reques
     const pieces = fillTemplate(template, request.context);
     return (pieces && condition.operator.comparison.pattern?.(pieces)) ?? [];
   });
+}
+
+function hasWildcard({ tokens }: TextPattern): boolean {
+  return tokens.some((token) => token < 0);
 }
 
 /** The contexts in which a template is filled: its open variables all the same, then all strange. */

@@ -8,6 +8,8 @@ import type { Variable } from "./template.js";
 export interface OpenStatement {
   readonly statement: CompiledStatement;
   readonly bit: Allows;
+  /** Positions of its open conditions. */
+  readonly conditions: readonly number[];
 }
 
 /** Could the condition turn out otherwise once every key is known? */
