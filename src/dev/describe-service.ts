@@ -5,8 +5,8 @@ interface ModelShape {
   type: string;
   members?: Record<string, { shape: string; location?: string; locationName?: string }>;
   member?: { shape: string; locationName?: string };
-  key?: { shape: string };
-  value?: { shape: string };
+  key?: { shape: string; locationName?: string };
+  value?: { shape: string; locationName?: string };
   required?: string[];
   union?: boolean;
   min?: number;
@@ -46,6 +46,8 @@ const names = (chosen.length > 0 ? chosen : Object.keys(model.operations)).sort(
 const hasOutputShapes = model.metadata["protocol"] === "query";
 
 const safePatterns = new Map([
+  ["(?i)all|[0-9]{12}", "[aA][lL][lL]|[0-9]{12}"],
+  ["^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$", "\\t*[\\x20-\\x7E][\\t\\x20-\\x7E]*"],
   [
     "arn:(aws|aws-cn|aws-us-gov):ssm-contacts:[-\\w+=\\/,.@]*:[0-9]+:([\\w+=\\/,.@:-]+)*",
     "arn:(aws|aws-cn|aws-us-gov):ssm-contacts:[-\\w+=\\/,.@]*:[0-9]+:[\\w+=\\/,.@:-]*",
@@ -104,7 +106,11 @@ function describe(name: string): Record<string, unknown> {
       ...(shape.flattened ? { flattened: true } : {}),
     };
   }
-  if (shape.type === "map") return { type: "map", of: [shape.key?.shape, shape.value?.shape], ...bounds };
+  if (shape.type === "map") {
+    const names = [shape.key?.locationName ?? "key", shape.value?.locationName ?? "value"];
+    const isUsual = names.join() === "key,value";
+    return { type: "map", of: [shape.key?.shape, shape.value?.shape], ...(isUsual ? {} : { names }), ...bounds };
+  }
   if (["boolean", "timestamp", "blob"].includes(shape.type)) return { type: shape.type };
   const safe = shape.pattern === undefined ? undefined : safePatterns.get(shape.pattern);
   return {

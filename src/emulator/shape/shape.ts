@@ -38,6 +38,8 @@ export interface ListShape {
 export interface MapShape {
   readonly type: "map";
   readonly of: readonly [key: string, value: string];
+  /** Query protocol: the elements' names where they are not `key` and `value`. */
+  readonly names?: readonly [key: string, value: string];
   readonly min?: number;
   readonly max?: number;
 }

@@ -84,15 +84,18 @@ function fromForm(shapes: Shapes, name: string, tree: FormTree): unknown {
       return numbered(holder).map((item) => fromForm(shapes, shape.of, item));
     }
     case "map": {
+      const [key, value] = shape.names ?? mapNames;
       const entries = numbered(child(tree, "entry"));
       return Object.fromEntries(
-        entries.map((entry) => [child(entry, "key").text ?? "", fromForm(shapes, shape.of[1], child(entry, "value"))]),
+        entries.map((entry) => [child(entry, key).text ?? "", fromForm(shapes, shape.of[1], child(entry, value))]),
       );
     }
     default:
       return fromText(shape, tree.text ?? "");
   }
 }
+
+const mapNames = ["key", "value"] as const;
 
 const emptyTree: FormTree = { text: undefined, children: new Map() };
 
@@ -138,10 +141,13 @@ function toXml(shapes: Shapes, name: string, value: unknown): unknown {
     case "map": {
       const entries = Object.entries(value as object);
       if (entries.length === 0) return "";
-      return { entry: entries.map(([key, item]) => ({ key, value: toXml(shapes, shape.of[1], item) })) };
+      const names = shape.names ?? mapNames;
+      return {
+        entry: entries.map(([key, item]) => ({ [names[0]]: key, [names[1]]: toXml(shapes, shape.of[1], item) })),
+      };
     }
     case "timestamp":
-      return new Date(Number(value) * 1000).toISOString();
+      return new Date(Number(value) * 1000).toISOString().replace(".000Z", "Z");
     default:
       return String(value);
   }
