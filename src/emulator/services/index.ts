@@ -1,8 +1,9 @@
 import type { Service } from "../service.js";
+import { iam } from "./iam/iam.js";
 import { ssmIncidents } from "./ssm-incidents/ssm-incidents.js";
 import { sts } from "./sts/sts.js";
 
 /** Every service of the embedded AWS, by the name in the signing scope. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [ssmIncidents, sts].map((service) => [service.description.name, service]),
+  [iam, ssmIncidents, sts].map((service) => [service.description.name, service]),
 );
