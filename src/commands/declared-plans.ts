@@ -1,5 +1,6 @@
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic } from "../core/diagnostic.js";
+import { groupBy } from "../core/group-by.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
@@ -18,6 +19,7 @@ export interface DeclaredPlans {
 export function declaredPlans(repository: LoadedRepository, target: Target): DeclaredPlans {
   const resolved = repository.plans.filter((plan) => plan.target?.name === target.name);
   const errors = repository.diagnostics.filter((found) => found.severity === "error" && concerns(found, target));
+  const errorsOf = groupBy(errors, ({ at }) => at.file);
   const others = otherPlans(repository, target);
   const unreadable = incompleteness(repository, target, errors);
   return {
@@ -27,7 +29,7 @@ export function declaredPlans(repository: LoadedRepository, target: Target): Dec
       ...duplicates(resolved.map(({ plan }) => plan.name)),
       ...[...others].map(([name, other]) => [name, fightOf(name, target.name, other)] as const),
       ...resolved.flatMap(({ plan, source }) => {
-        const error = errors.find(({ at, plan: name }) => at.file === source.file && (name ?? plan.name) === plan.name);
+        const error = errorsOf.get(source.file)?.find(({ plan: name }) => (name ?? plan.name) === plan.name);
         return error === undefined ? [] : [[plan.name, `${error.message} (\`${placeOf(error)}\`)`] as const];
       }),
     ]),

@@ -8,13 +8,19 @@ const signs = { create: "+", update: "~", delete: "-" } as const;
 const tones = { create: "good", update: "warning", delete: "error" } as const;
 const riskTones: Record<Risk, "error" | "warning" | "dim"> = { high: "error", medium: "warning", low: "dim" };
 
-/** One change for a terminal: what it means to responders, then field by field. */
+/** One change for a terminal: what it means to responders, then what differs; the whole of a new plan is in its file. */
 export function changeText(change: Change, palette: Palette): string {
+  const lines = change.kind === "update" ? changeLines(change) : [];
   return [
     changeHeadline(change, palette),
-    `    ${escapeTerminal(describeChange(change))}`,
-    ...changeLines(change).map((line) => `      ${paintLine(line, palette)}`),
+    `    ${escapeTerminal(meaningOf(change))}`,
+    ...lines.map((line) => `      ${paintLine(line, palette)}`),
   ].join("\n");
+}
+
+function meaningOf(change: Change): string {
+  const isClaim = change.kind === "update" && change.fields.length === 0;
+  return isClaim ? `\`${change.name}\` is as declared, and becomes this repository's` : describeChange(change);
 }
 
 /** `~ update checkout  high risk` */

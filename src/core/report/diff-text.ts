@@ -22,7 +22,7 @@ function targetText(changes: TargetChanges, palette: Palette): string {
     ...changes.changes.map((change) => changeText(change, palette)),
     ...unownedLines(changes.unowned, palette),
     summary,
-    palette.dim(`  digest ${changes.digest}`),
+    ...(changes.changes.length === 0 ? [] : [palette.dim(`  digest ${changes.digest}`)]),
   ].join("\n");
 }
 
