@@ -71,6 +71,7 @@ export function lintPlans(input: LintInput): LintResult {
 
 function raiseAll(input: LintInput, settingsOf: ReturnType<typeof readRuleSettings>): Raised {
   const raised: Raised = { findings: [], unchecked: [], evidence: [] };
+  const { facts, config, today } = input;
   const rules = [...ownRules, ...(input.policies ?? [])];
   const surroundings = surroundingsByTarget(input);
   for (const resolved of input.plans) {
@@ -78,15 +79,7 @@ function raiseAll(input: LintInput, settingsOf: ReturnType<typeof readRuleSettin
     if (around === undefined) continue;
     const { plan, target } = resolved;
     const runbook = plan.actions?.[0]?.ssmAutomation;
-    const context: PlanContext = {
-      plan,
-      runbook,
-      resolved,
-      target,
-      ...around,
-      facts: input.facts,
-      config: input.config,
-    };
+    const context: PlanContext = { plan, runbook, resolved, target, ...around, facts, config, today };
     const settings = settingsOf(resolved.source.file);
     for (const rule of rules) {
       const setting = settings.get(rule.id);

@@ -37,6 +37,8 @@ export interface PlanContext {
   readonly declared: readonly ResolvedResource[];
   readonly facts: Facts;
   readonly config: Config;
+  /** ISO date. */
+  readonly today: string;
 }
 
 /** The facts that a rule asks for, as its page and the tables name them. */

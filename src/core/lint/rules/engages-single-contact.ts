@@ -1,4 +1,4 @@
-import { lookUpContact } from "../look-up-contact.js";
+import { lookUpContact } from "../../people/look-up-contact.js";
 import { defineRule } from "../rule.js";
 
 /** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/escalation.html */

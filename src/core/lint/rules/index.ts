@@ -1,10 +1,14 @@
 import type { Rule } from "../rule.js";
 import { blankTitle } from "./blank-title.js";
 import { conflictingParameter } from "./conflicting-parameter.js";
+import { coverageGap } from "./coverage-gap.js";
 import { disallowedParameterValue } from "./disallowed-parameter-value.js";
 import { duplicatePlanName } from "./duplicate-plan-name.js";
+import { endlessEscalation } from "./endless-escalation.js";
 import { engagesNobody } from "./engages-nobody.js";
 import { engagesSingleContact } from "./engages-single-contact.js";
+import { foreignContact } from "./foreign-contact.js";
+import { inactiveContact } from "./inactive-contact.js";
 import { invalidRunbookVersion } from "./invalid-runbook-version.js";
 import { invalidTag } from "./invalid-tag.js";
 import { missingChatChannel } from "./missing-chat-channel.js";
@@ -16,9 +20,11 @@ import { notAnAutomation } from "./not-an-automation.js";
 import { runbookMissingInRegion } from "./runbook-missing-in-region.js";
 import { sharedDedupeString } from "./shared-dedupe-string.js";
 import { singleRegionNotification } from "./single-region-notification.js";
+import { unknownContact } from "./unknown-contact.js";
 import { unknownRunbook } from "./unknown-runbook.js";
 import { unknownRunbookParameter } from "./unknown-runbook-parameter.js";
 import { unpinnedRunbook } from "./unpinned-runbook.js";
+import { unreachableContact } from "./unreachable-contact.js";
 import { wideEngagement } from "./wide-engagement.js";
 import { wrongParameterType } from "./wrong-parameter-type.js";
 
@@ -26,10 +32,14 @@ import { wrongParameterType } from "./wrong-parameter-type.js";
 export const rules: readonly Rule[] = [
   blankTitle,
   conflictingParameter,
+  coverageGap,
   disallowedParameterValue,
   duplicatePlanName,
+  endlessEscalation,
   engagesNobody,
   engagesSingleContact,
+  foreignContact,
+  inactiveContact,
   invalidRunbookVersion,
   invalidTag,
   missingChatChannel,
@@ -41,9 +51,11 @@ export const rules: readonly Rule[] = [
   runbookMissingInRegion,
   sharedDedupeString,
   singleRegionNotification,
+  unknownContact,
   unknownRunbook,
   unknownRunbookParameter,
   unpinnedRunbook,
+  unreachableContact,
   wideEngagement,
   wrongParameterType,
 ];

@@ -1,10 +1,14 @@
 import blankTitle from "./blank-title.md";
 import conflictingParameter from "./conflicting-parameter.md";
+import coverageGap from "./coverage-gap.md";
 import disallowedParameterValue from "./disallowed-parameter-value.md";
 import duplicatePlanName from "./duplicate-plan-name.md";
+import endlessEscalation from "./endless-escalation.md";
 import engagesNobody from "./engages-nobody.md";
 import engagesSingleContact from "./engages-single-contact.md";
 import expiredSuppression from "./expired-suppression.md";
+import foreignContact from "./foreign-contact.md";
+import inactiveContact from "./inactive-contact.md";
 import invalidFacts from "./invalid-facts.md";
 import invalidRunbookVersion from "./invalid-runbook-version.md";
 import invalidShape from "./invalid-shape.md";
@@ -20,10 +24,12 @@ import runbookMissingInRegion from "./runbook-missing-in-region.md";
 import sharedDedupeString from "./shared-dedupe-string.md";
 import singleRegionNotification from "./single-region-notification.md";
 import suppressionWithoutReason from "./suppression-without-reason.md";
+import unknownContact from "./unknown-contact.md";
 import unknownRunbook from "./unknown-runbook.md";
 import unknownRunbookParameter from "./unknown-runbook-parameter.md";
 import unknownVariable from "./unknown-variable.md";
 import unpinnedRunbook from "./unpinned-runbook.md";
+import unreachableContact from "./unreachable-contact.md";
 import unusedSuppression from "./unused-suppression.md";
 import wideEngagement from "./wide-engagement.md";
 import wrongParameterType from "./wrong-parameter-type.md";
@@ -32,11 +38,15 @@ import wrongParameterType from "./wrong-parameter-type.md";
 export const pages: ReadonlyMap<string, string> = new Map([
   ["blank-title", blankTitle],
   ["conflicting-parameter", conflictingParameter],
+  ["coverage-gap", coverageGap],
   ["disallowed-parameter-value", disallowedParameterValue],
   ["duplicate-plan-name", duplicatePlanName],
+  ["endless-escalation", endlessEscalation],
   ["engages-nobody", engagesNobody],
   ["engages-single-contact", engagesSingleContact],
   ["expired-suppression", expiredSuppression],
+  ["foreign-contact", foreignContact],
+  ["inactive-contact", inactiveContact],
   ["invalid-facts", invalidFacts],
   ["invalid-runbook-version", invalidRunbookVersion],
   ["invalid-shape", invalidShape],
@@ -52,10 +62,12 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["shared-dedupe-string", sharedDedupeString],
   ["single-region-notification", singleRegionNotification],
   ["suppression-without-reason", suppressionWithoutReason],
+  ["unknown-contact", unknownContact],
   ["unknown-runbook", unknownRunbook],
   ["unknown-runbook-parameter", unknownRunbookParameter],
   ["unknown-variable", unknownVariable],
   ["unpinned-runbook", unpinnedRunbook],
+  ["unreachable-contact", unreachableContact],
   ["unused-suppression", unusedSuppression],
   ["wide-engagement", wideEngagement],
   ["wrong-parameter-type", wrongParameterType],
