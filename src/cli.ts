@@ -1,0 +1,21 @@
+import { CommanderError } from "commander";
+import { describeFailure } from "./cli/failure.js";
+import { createProgram } from "./cli/program.js";
+
+// A reader that has seen enough (`muster check | head`) is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+try {
+  await createProgram().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const failure = describeFailure(error);
+    if (failure === undefined) throw error;
+    process.stderr.write(`${failure.text}\n`);
+    process.exitCode = failure.exitCode;
+  }
+}

@@ -1,0 +1,42 @@
+import { createReadStream } from "node:fs";
+import { simulateForPeople, simulateLines, simulateOnce } from "../commands/iam-simulate.js";
+import { OperationalError } from "../core/operational-error.js";
+import { palette } from "./palette.js";
+import { terminalOutput } from "./terminal.js";
+
+interface SimulateFlags {
+  readonly input: string;
+  readonly jsonl?: boolean;
+  readonly format: "json" | "text";
+}
+
+/** `muster iam simulate`. */
+export async function iamSimulate(flags: SimulateFlags): Promise<void> {
+  const input = openInput(flags.input);
+  if (flags.jsonl) return writeLines(simulateLines(input));
+  const colours = palette(terminalOutput().isColored);
+  const { text, exitCode } =
+    flags.format === "text" ? await simulateForPeople(input, colours) : await simulateOnce(input);
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
+
+/** Waits for a slow reader: millions of answers are not held in memory. */
+async function writeLines(lines: AsyncIterable<string>): Promise<void> {
+  for await (const line of lines) {
+    if (!process.stdout.write(line)) await new Promise((resume) => process.stdout.once("drain", resume));
+  }
+}
+
+async function* openInput(path: string): AsyncIterable<string> {
+  const stream = path === "-" ? process.stdin : createReadStream(path);
+  stream.setEncoding("utf8");
+  try {
+    yield* stream as AsyncIterable<string>;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OperationalError(`The request could not be read: ${reason}`, "Give `--input` a file, or `-`", {
+      cause: error,
+    });
+  }
+}

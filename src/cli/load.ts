@@ -1,0 +1,21 @@
+import { openRepository } from "../adapters/repository-files.js";
+import { loadRepository } from "../commands/load-repository.js";
+import type { LoadedRepository, LoadOptions } from "../commands/loaded-repository.js";
+import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
+import type { RepositoryFiles } from "../ports.js";
+import type { CommonOptions } from "./program.js";
+import { findWorkspace, type Workspace } from "./workspace.js";
+
+/** What the command line says of the repository to work on. */
+export function loadOptions(workspace: Workspace, flags: CommonOptions): LoadOptions {
+  return { ...workspace, target: flags.target, knownRules: new Set(ruleCatalogue.map(({ id }) => id)) };
+}
+
+/** The repository of the working directory, or of `--config`. */
+export async function loadWorkspace(
+  flags: CommonOptions,
+): Promise<{ readonly workspace: Workspace; readonly files: RepositoryFiles; readonly repository: LoadedRepository }> {
+  const workspace = findWorkspace(flags.config);
+  const files = openRepository(workspace.root);
+  return { workspace, files, repository: await loadRepository(files, loadOptions(workspace, flags)) };
+}

@@ -1,0 +1,111 @@
+import { Command, Option } from "commander";
+
+/** Options that most commands share. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly target?: string;
+  readonly offline?: boolean;
+}
+
+/** The command line: names, options and help. What a command needs is loaded only when it runs. */
+export function createProgram(): Command {
+  const program = new Command("muster")
+    .description(
+      "Response plans of AWS Systems Manager Incident Manager as code: checked, reviewed and synced from Git",
+    )
+    .version(MUSTER_VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError("(muster -h lists the commands)")
+    .exitOverride();
+  addCheck(program);
+  addDiff(program);
+  addSync(program);
+  addExplain(program);
+  addIamSimulate(program);
+  addEmulator(program);
+  return program;
+}
+
+function addCheck(program: Command): void {
+  common(program.command("check"))
+    .summary("check plans: shape, rules, and whether they would work")
+    .description("Check response plans: shape, rules, and whether each would work in an incident.")
+    .argument("[path...]", "files or folders; all plans without")
+    .addOption(format(["text", "json", "sarif", "junit", "github", "markdown"]))
+    .addOption(
+      new Option("--fail-on <severity>", "the least severity that makes the exit code 1")
+        .choices(["error", "warning", "notice"])
+        .default("error"),
+    )
+    .action(async (paths, options) => (await import("./check.js")).check(paths, options));
+}
+
+function addDiff(program: Command): void {
+  common(program.command("diff"))
+    .summary("show what a sync would change in AWS")
+    .description("Compare the plans with AWS, or with another commit.")
+    .option("--base <ref>", "compare with this commit instead; needs no AWS")
+    .addOption(format(["text", "json", "markdown"]))
+    .option("--exit-code", "exit with 1 when there are differences")
+    .action(async (options) => (await import("./diff.js")).diff(options));
+}
+
+function addSync(program: Command): void {
+  common(program.command("sync"))
+    .summary("make AWS as the plans say; a dry run without --apply")
+    .description("Show the operations that make AWS as the plans say, or perform them with --apply.")
+    .option("--apply", "perform the operations")
+    .option("--prune", "delete plans that this repository owns and no longer declares")
+    .option("--reviewed <digest>", "apply only what has this digest, as `diff` printed it")
+    .option("--confirm-delete <name...>", "delete these plans although a limit or a user of the plan stands against it")
+    .option("--adopt <name...>", "take over plans that nobody owns yet")
+    .addOption(format(["text", "json"]))
+    .action(async (options) => (await import("./sync.js")).sync(options));
+}
+
+function addExplain(program: Command): void {
+  program
+    .command("explain")
+    .summary("print a rule's page")
+    .description("Print why a rule exists, with cases it flags and cases it does not.")
+    .argument("<rule>", "the rule's name, as a finding prints it")
+    .action(async (rule) => (await import("./explain.js")).explain(rule));
+}
+
+function addIamSimulate(program: Command): void {
+  program
+    .command("iam")
+    .summary("evaluate IAM policies offline")
+    .helpCommand(false)
+    .command("simulate")
+    .summary("answer requests as AWS's SimulateCustomPolicy does, offline")
+    .description("Answer requests as AWS's SimulateCustomPolicy does, offline: JSON in, JSON out.")
+    .requiredOption("--input <file>", "the request; `-` is standard input")
+    .option("--jsonl", "one request a line, one answer a line")
+    .addOption(new Option("--format <format>", "how to print the answer").choices(["json", "text"]).default("json"))
+    .action(async (options) => (await import("./iam-simulate.js")).iamSimulate(options));
+}
+
+function addEmulator(program: Command): void {
+  program
+    .command("emulator")
+    .summary("run the embedded AWS on a loopback port")
+    .description("Run the embedded AWS on a loopback port. Prints its endpoint as one line of JSON when it is ready.")
+    .option("--port <number>", "the port; any free one without")
+    .option("--account <id>", "the account of credentials that name none", "123456789012")
+    .option("--state <file>", "keep the state in this file across restarts")
+    .action(async (options) => (await import("./emulator.js")).emulator(options));
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--config <file>", "the configuration (default: muster.yaml at the repository's root)")
+    .option("--target <name>", "only this target of the configuration")
+    .option("--offline", "use recorded and declared facts only; call no AWS");
+}
+
+function format(choices: readonly string[]): Option {
+  return new Option("--format <format>", "how to print the result").choices([...choices]).default(choices[0]);
+}

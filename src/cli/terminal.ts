@@ -1,0 +1,18 @@
+import type { Output } from "../ports.js";
+
+/** Results to standard output, progress to standard error; colours only on a terminal that wants them. */
+export function terminalOutput(): Output {
+  return {
+    result: (text) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+    progress: (text) => process.stderr.write(`${text}\n`),
+    isColored: isColored(process.stdout),
+  };
+}
+
+/** @see https://no-color.org and https://force-color.org */
+function isColored(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
+  return stream.isTTY === true && TERM !== "dumb";
+}

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { isFailure, runCheck } from "../../src/commands/check.js";
+import { ruleCatalogue } from "../../src/core/lint/rule-catalogue.js";
+import { UsageError } from "../../src/core/operational-error.js";
+import { fakeOutput } from "../fakes/output.js";
+import { fakeRepositoryFiles } from "../fakes/repository-files.js";
+
+const config = `version: 1
+targets:
+  prod: {account: "111122223333", regions: [us-east-1, eu-west-1], files: [plans/prod/**]}
+  test: {account: "444455556666", regions: [us-east-1]}
+`;
+
+const runbook = `actions:
+  - ssmAutomation: {documentName: Mitigate, documentVersion: "3", roleArn: role/runbook}
+`;
+
+const plan = (name: string, rest = "") =>
+  `name: ${name}\nincidentTemplate: {title: Too slow, impact: 3, summary: It is}\nengagements: [contact/on-call]\n${runbook}${rest}`;
+
+async function check(texts: Record<string, string>, options: { paths?: string[]; target?: string } = {}) {
+  const run = await runCheck(
+    {
+      configPath: "muster.yaml",
+      isConfigRequired: false,
+      knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
+      now: new Date("2026-11-23T00:00:00Z"),
+      ...options,
+    },
+    { files: fakeRepositoryFiles(texts), output: fakeOutput() },
+  );
+  return run.result;
+}
+
+const rulesOf = (result: Awaited<ReturnType<typeof check>>) => result.diagnostics.map(({ rule }) => rule);
+
+test("checks every plan of a repository without a configuration", async () => {
+  const result = await check({ "plans/a.yaml": plan("a"), "plans/team/b.yaml": plan("b"), "other/c.yaml": plan("c") });
+  expect(result.summary).toMatchObject({ files: 2, plans: 2, errors: 0 });
+  expect(result.readiness.map(({ plan, target }) => [plan, target])).toEqual([
+    ["a", undefined],
+    ["b", undefined],
+  ]);
+});
+
+test("judges a plan once for each target that it belongs to", async () => {
+  const result = await check({ "muster.yaml": config, "plans/prod/a.yaml": plan("a"), "plans/b.yaml": plan("b") });
+  expect(result.readiness.map(({ plan, target }) => `${plan}@${target}`)).toEqual(["a@prod", "a@test", "b@test"]);
+});
+
+test("a broken file does not hide the others", async () => {
+  const result = await check({
+    "plans/a.yaml": "name: [",
+    "plans/b.yaml": plan("b", "engagement: []\n"),
+    "plans/c.yaml": plan("c"),
+  });
+  expect(rulesOf(result)).toEqual(expect.arrayContaining(["invalid-yaml", "invalid-shape"]));
+  expect(result.readiness.map(({ plan }) => plan)).toContain("c");
+  expect(isFailure(result, "error")).toBe(true);
+});
+
+test("paths narrow what is told, not what is known", async () => {
+  const files = { "plans/a.yaml": plan("a"), "plans/b.yaml": plan("a") };
+  const result = await check(files, { paths: ["plans/b.yaml"] });
+  expect(result.summary.files).toBe(1);
+  expect(result.diagnostics.every(({ at }) => at.file === "plans/b.yaml")).toBe(true);
+  expect(rulesOf(result)).toContain("duplicate-plan-name");
+});
+
+test("what is unchecked fails no check by itself, and is counted", async () => {
+  const result = await check({ "muster.yaml": config, "plans/prod/a.yaml": plan("a") }, { target: "prod" });
+  expect(result.summary.unchecked).toBeGreaterThan(0);
+  expect(isFailure(result, "error")).toBe(false);
+  expect(result.readiness.map(({ verdict }) => verdict)).toEqual(["unknown"]);
+});
+
+test("a configuration that cannot be used is refused with its place", async () => {
+  await expect(check({ "muster.yaml": "version: 1\ntarget: {}\n" })).rejects.toThrow(/muster\.yaml:2:1/);
+  await expect(check({ "muster.yaml": config }, { target: "prd" })).rejects.toThrow(UsageError);
+});
+
+test("the findings are the same in any order of the files", async () => {
+  const texts = { "plans/a.yaml": plan("a"), "plans/b.yaml": plan("a"), "plans/c.yaml": "name: c\n" };
+  const reversed = Object.fromEntries(Object.entries(texts).reverse());
+  expect(await check(reversed)).toEqual(await check(texts));
+});

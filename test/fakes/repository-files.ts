@@ -1,0 +1,14 @@
+import { minimatch } from "minimatch";
+import type { RepositoryFiles } from "../../src/ports.js";
+
+/** A repository in memory: text by path. */
+export function fakeRepositoryFiles(texts: Readonly<Record<string, string>>): RepositoryFiles {
+  return {
+    list: async (globs) =>
+      Object.keys(texts)
+        .filter((path) => globs.some((glob) => minimatch(path, glob)))
+        .sort()
+        .map((path) => ({ path, isOutside: false })),
+    read: async (path) => new TextEncoder().encode(texts[path] ?? ""),
+  };
+}
