@@ -1,12 +1,14 @@
 // Bundles the two entries into dist/. No timestamps, no absolute paths: two builds of a commit are identical.
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 
+const allowedLicences = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "BlueOak-1.0.0"]);
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 rmSync("dist", { recursive: true, force: true });
 
-await build({
+const { metafile } = await build({
   entryPoints: { cli: "src/cli.ts", action: "src/action.ts" },
   outdir: "dist",
   bundle: true,
@@ -15,7 +17,6 @@ await build({
   platform: "node",
   target: "node20.19",
   minify: true,
-  keepNames: false,
   legalComments: "none",
   // Its CommonJS build requires its parts in a way that no bundler can follow.
   alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
@@ -26,5 +27,29 @@ await build({
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
+  metafile: true,
   logLevel: "warning",
 });
+
+writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);
+writeFileSync("dist/licences.txt", bundledPackages(metafile).map(licenceOf).join("\n"));
+
+/** Folders of the packages that went into the bundle, by name. */
+function bundledPackages({ inputs }) {
+  const folders = Object.keys(inputs).flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+  const byName = new Map();
+  for (const folder of folders) {
+    const { name, version: packageVersion } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    byName.set(`${name} ${packageVersion}`, folder);
+  }
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function licenceOf([name, folder]) {
+  const { license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (!allowedLicences.has(license)) throw new Error(`${name} has the licence ${license}, which may not be bundled`);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text =
+    file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8").trim() : "";
+  return `${"=".repeat(80)}\n${name} (${license})\n${"=".repeat(80)}\n${text.replaceAll("\r\n", "\n")}\n`;
+}
