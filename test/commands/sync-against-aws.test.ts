@@ -22,8 +22,7 @@ beforeEach(async () => {
   emulator = await startEmulator();
   const { incidents, sns } = clientsOf(emulator.endpoint);
   await incidents.send(new CreateReplicationSetCommand({ regions: { "us-east-1": {} } }));
-  for (const Name of ["a", "b", "c", "chat", "updates"])
-    await sns.send(new CreateTopicCommand({ Name }));
+  for (const Name of ["a", "b", "c", "chat", "updates"]) await sns.send(new CreateTopicCommand({ Name }));
 });
 
 afterEach(() => emulator.close());
