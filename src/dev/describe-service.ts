@@ -165,6 +165,8 @@ function entries(value: Record<string, unknown>): string {
     .join("\n");
 }
 
+const hasValidationFields = "Fields" in (model.shapes["ValidationException"]?.members ?? {});
+
 console.log(`import type { ServiceDescription } from "../../service.js";
 
 /** ${model.metadata["serviceFullName"]}, API version ${model.metadata["apiVersion"]}: its operations and their constraints. */
@@ -174,6 +176,7 @@ export const description = {
   protocols: ${JSON.stringify(protocols)},
 ${model.metadata["targetPrefix"] ? `  targetPrefix: ${JSON.stringify(model.metadata["targetPrefix"])},` : ""}
 ${model.metadata["xmlNamespace"] ? `  xmlNamespace: ${JSON.stringify(model.metadata["xmlNamespace"])},` : ""}
+${hasValidationFields ? "  validationFields: true," : ""}
   operations: {
 ${entries(operations)}
   },

@@ -43,11 +43,13 @@ function firstAfter<T>(items: readonly T[], keyOf: (item: T) => string, key: str
   return low;
 }
 
-function tokenFor(list: string, key: string): string {
+/** A token that says where a list goes on. */
+export function tokenFor(list: string, key: string): string {
   return Buffer.from(`${seal(list, key)}${key}`).toString("base64url");
 }
 
-function readToken(list: string, token: string): string {
+/** @throws AwsError ValidationException for a token that this list has not given */
+export function readToken(list: string, token: string): string {
   const text = Buffer.from(token, "base64url").toString("utf8");
   const key = text.slice(sealLength);
   if (text.slice(0, sealLength) !== seal(list, key)) {

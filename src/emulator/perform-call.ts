@@ -91,7 +91,7 @@ function handle(service: Service, operation: string, input: unknown, call: Call)
   const { description, handlers } = service;
   const shape = description.operations[operation]?.input;
   const { value, violations } = shape === undefined ? noInput : readInput(description.shapes, shape, input);
-  if (violations.length > 0) throw validationError(violations, description.echoesValues === true);
+  if (violations.length > 0) throw validationError(violations, description);
   const handler = handlers[operation];
   if (handler === undefined) {
     throw new AwsError("UnknownOperationException", `The embedded AWS does not know ${operation} yet`, { status: 501 });

@@ -31,6 +31,8 @@ export interface ServiceDescription {
   readonly xmlNamespace?: string;
   /** Whether a validation message shows the value that was refused. */
   readonly echoesValues?: true;
+  /** Whether a ValidationException lists the fields that were refused. */
+  readonly validationFields?: true;
   readonly operations: Readonly<Record<string, OperationDescription>>;
   readonly shapes: Shapes;
   readonly errors: Readonly<Record<string, ErrorDescription>>;

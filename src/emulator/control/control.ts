@@ -1,5 +1,6 @@
 import type { Emulator } from "../emulator.js";
 import { headerOf, type Request, type Response } from "../request/request.js";
+import { sentCodes } from "../services/ssm-contacts/channels.js";
 import { readFault } from "./faults.js";
 
 /** Answers `/_emulator/…`, by which a test looks at the embedded AWS and makes it misbehave. */
@@ -23,6 +24,7 @@ const actions = new Map<string, Action>([
       return empty;
     },
   ],
+  ["GET /_emulator/codes", ({ store }) => json(200, sentCodes(store))],
   [
     "POST /_emulator/faults",
     ({ faults }, request) => {

@@ -1,10 +1,11 @@
 import type { Service } from "../service.js";
 import { iam } from "./iam/iam.js";
 import { sns } from "./sns/sns.js";
+import { ssmContacts } from "./ssm-contacts/ssm-contacts.js";
 import { ssmIncidents } from "./ssm-incidents/ssm-incidents.js";
 import { sts } from "./sts/sts.js";
 
+const all: readonly Service[] = [iam, sns, ssmContacts, ssmIncidents, sts];
+
 /** Every service of the embedded AWS, by the name in the signing scope. */
-export const services: ReadonlyMap<string, Service> = new Map(
-  [iam, sns, ssmIncidents, sts].map((service) => [service.description.name, service]),
-);
+export const services: ReadonlyMap<string, Service> = new Map(all.map((service) => [service.description.name, service]));

@@ -46,6 +46,12 @@ export class Store {
     return [...found].sort();
   }
 
+  /** The rows of all tables of a kind, whoever's they are. */
+  everywhere<T>(kind: TableKind<T>): readonly T[] {
+    const names = [...this.#tables.keys()].filter((name) => name === kind.name || name.startsWith(`${kind.name}/`));
+    return names.sort().flatMap((name) => (this.#tables.get(name) as Table<T>).values());
+  }
+
   /** Deletes everything that these services keep for an account. */
   clear(account: string, services: readonly string[]): void {
     for (const [name, table] of this.#tables) {

@@ -1,4 +1,5 @@
 import type { Call } from "../../call.js";
+import { sharesWith } from "../../resource-policy.js";
 import type { Scope } from "../../state/store.js";
 import { plans, resourcePolicies, type StoredPlan } from "./state.js";
 
@@ -17,5 +18,5 @@ export function sharedPlans(call: Call): readonly StoredPlan[] {
 /** Whether a resource policy of the owner lets the caller's account do this with the plan. */
 export function mayUse(call: Call, plan: StoredPlan, owner: Scope, action: string): boolean {
   const policies = call.store.table(resourcePolicies, owner).get(plan.arn) ?? [];
-  return policies.some(({ policyDocument }) => policyDocument.includes(call.account) && action !== "");
+  return policies.some(({ policyDocument }) => sharesWith(call, policyDocument, action, plan.arn));
 }

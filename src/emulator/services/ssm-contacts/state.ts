@@ -1,0 +1,60 @@
+import type { Value } from "../../shape/shape.js";
+import { tableOf } from "../../state/store.js";
+import type { description } from "./description.js";
+
+type Shaped<N> = Value<(typeof description)["shapes"], N>;
+
+export type ContactPlan = Shaped<"Plan">;
+export type Stage = NonNullable<ContactPlan["Stages"]>[number];
+export type ContactType = Shaped<"ContactType">;
+export type Recurrence = Shaped<"RecurrenceSettings">;
+
+export interface Contact {
+  readonly ContactArn: string;
+  readonly Alias: string;
+  readonly DisplayName?: string;
+  readonly Type: ContactType;
+  readonly Plan: ContactPlan;
+}
+
+export interface Channel {
+  readonly ContactChannelArn: string;
+  readonly ContactArn: string;
+  readonly Name: string;
+  readonly Type: Shaped<"ChannelType">;
+  readonly DeliveryAddress: Shaped<"ContactChannelAddress">;
+  readonly ActivationStatus: "ACTIVATED" | "NOT_ACTIVATED";
+  /** The code that was sent last; absent where none was. */
+  readonly code?: string;
+}
+
+export interface Rotation {
+  readonly RotationArn: string;
+  readonly Name: string;
+  readonly ContactIds: readonly string[];
+  /** Seconds since 1970. */
+  readonly StartTime: number;
+  readonly TimeZoneId: string;
+  readonly Recurrence: Recurrence;
+}
+
+export interface Override {
+  readonly RotationOverrideId: string;
+  readonly RotationArn: string;
+  readonly NewContactIds: readonly string[];
+  readonly StartTime: number;
+  readonly EndTime: number;
+  readonly CreateTime: number;
+}
+
+/** All by ARN. */
+export const contacts = tableOf<Contact>("ssm-contacts/contacts", "region");
+export const channels = tableOf<Channel>("ssm-contacts/channels", "region");
+export const rotations = tableOf<Rotation>("ssm-contacts/rotations", "region");
+export const tagLists = tableOf<Shaped<"TagsList">>("ssm-contacts/tags", "region");
+
+/** By the rotation's ARN and the override's id, a space in between. */
+export const overrides = tableOf<Override>("ssm-contacts/overrides", "region");
+
+/** By the contact's ARN. */
+export const contactPolicies = tableOf<string>("ssm-contacts/policies", "region");
