@@ -8,4 +8,6 @@ import { sts } from "./sts/sts.js";
 const all: readonly Service[] = [iam, sns, ssmContacts, ssmIncidents, sts];
 
 /** Every service of the embedded AWS, by the name in the signing scope. */
-export const services: ReadonlyMap<string, Service> = new Map(all.map((service) => [service.description.name, service]));
+export const services: ReadonlyMap<string, Service> = new Map(
+  all.map((service) => [service.description.name, service]),
+);
