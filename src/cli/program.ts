@@ -58,7 +58,10 @@ function addSync(program: Command): void {
     .description("Show the operations that make AWS as the plans say, or perform them with --apply.")
     .option("--apply", "perform the operations")
     .option("--prune", "delete plans that this repository owns and no longer declares")
-    .option("--reviewed <digest>", "apply only what has this digest, as `diff` printed it")
+    .option(
+      "--reviewed <digest...>",
+      "apply only what has these digests; a file that `diff --format json` wrote counts too",
+    )
     .option("--confirm-delete <name...>", "delete these plans although a limit or a user of the plan stands against it")
     .option("--adopt <name...>", "take over plans that nobody owns yet")
     .addOption(format(["text", "json"]))

@@ -1,13 +1,12 @@
 import { execFile } from "node:child_process";
+import { basename } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../core/operational-error.js";
 
 const run = promisify(execFile);
 
 /**
- * `OWNER/REPO` that plans are owned by: what GitHub's runner says, else the checkout's `origin`.
- *
- * @throws UsageError where neither says it
+ * `OWNER/REPO` that plans are owned by: what GitHub's runner says, else the checkout's `origin`, else `local/FOLDER`, so
+ * that a first try needs no remote.
  */
 export async function repositoryName(root: string, environment = process.env): Promise<string> {
   const { GITHUB_REPOSITORY } = environment;
@@ -16,12 +15,12 @@ export async function repositoryName(root: string, environment = process.env): P
     ({ stdout }) => stdout.trim(),
     () => undefined,
   );
-  const name = origin === undefined ? undefined : nameIn(origin);
-  if (name !== undefined) return name;
-  throw new UsageError(
-    "Unknown repository: neither `GITHUB_REPOSITORY` nor the remote `origin` says OWNER/REPO",
-    "Set GITHUB_REPOSITORY=OWNER/REPO, or add the remote",
-  );
+  return (origin === undefined ? undefined : nameIn(origin)) ?? localName(root);
+}
+
+function localName(root: string): string {
+  const folder = basename(root).replace(/[^A-Za-z0-9._-]+/g, "-");
+  return `local/${folder === "" ? "plans" : folder}`;
 }
 
 /** The last two parts of a remote's address: `git@HOST:OWNER/REPO.git`, `https://HOST/OWNER/REPO`. */

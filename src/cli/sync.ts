@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { dryRun, prepareSync, syncExitCode } from "../commands/sync.js";
+import type { Review } from "../core/changes/review.js";
 import { UsageError } from "../core/operational-error.js";
 import { loadWorkspace } from "./load.js";
 import { palette } from "./palette.js";
@@ -12,7 +14,7 @@ import { readingWorld } from "./world.js";
 interface SyncFlags extends CommonOptions {
   readonly apply?: boolean;
   readonly prune?: boolean;
-  readonly reviewed?: string;
+  readonly reviewed?: readonly string[];
   readonly confirmDelete?: readonly string[];
   readonly adopt?: readonly string[];
   readonly format: "text" | "json";
@@ -33,7 +35,7 @@ export async function sync(flags: SyncFlags): Promise<void> {
       ...(flags.prune === undefined ? {} : { prune: flags.prune }),
       ...(flags.adopt === undefined ? {} : { adopt: flags.adopt }),
       ...(flags.confirmDelete === undefined ? {} : { confirmDelete: flags.confirmDelete }),
-      ...(flags.reviewed === undefined ? {} : { review: { digests: new Set([flags.reviewed]), changes: [] } }),
+      ...(flags.reviewed === undefined ? {} : { review: await readReviewed(flags.reviewed) }),
     },
     world,
   );
@@ -44,6 +46,20 @@ export async function sync(flags: SyncFlags): Promise<void> {
       : (await import("../core/report/sync-text.js")).renderSyncText(result, palette(output.isColored)),
   );
   process.exitCode = syncExitCode(result);
+}
+
+/** Digests stand for themselves; anything else is a file that `diff --format json` wrote. */
+async function readReviewed(given: readonly string[]): Promise<Review> {
+  const { isDigest, readReview } = await import("../core/changes/read-review.js");
+  return readReview(await Promise.all(given.map((text) => (isDigest(text) ? text : readRecord(text)))));
+}
+
+async function readRecord(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: unknown) => {
+    throw new UsageError(
+      `Unexpected review \`${path}\`, expected \`sha256:…\` or a file (${error instanceof Error ? error.message : error})`,
+    );
+  });
 }
 
 /** The writer is loaded here and nowhere else: what only looks cannot write. */
