@@ -29,6 +29,7 @@ const { metafile } = await build({
   },
   metafile: true,
   logLevel: "warning",
+  plugins: [dropUnusedTransport()],
 });
 
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);
@@ -52,4 +53,22 @@ function licenceOf([name, folder]) {
   const text =
     file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8").trim() : "";
   return `${"=".repeat(80)}\n${name} (${license})\n${"=".repeat(80)}\n${text.replaceAll("\r\n", "\n")}\n`;
+}
+
+/**
+ * `@actions/core` brings an HTTP client for a function that the action does not call, and loading it would double the
+ * start-up: without side effects of its own it is left out where nothing uses it.
+ */
+function dropUnusedTransport() {
+  const filter = /^\.\/oidc-utils\.js$|^@actions\/(?:http-client|exec|io)$|^undici$|^tunnel$/;
+  return {
+    name: "drop-unused-transport",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === "resolving") return undefined;
+        const found = await resolve(path, { importer, resolveDir, kind, pluginData: "resolving" });
+        return { ...found, sideEffects: false };
+      });
+    },
+  };
 }

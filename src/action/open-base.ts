@@ -1,0 +1,22 @@
+import { openCommit } from "../adapters/git-commit-files.js";
+import { OperationalError } from "../core/operational-error.js";
+import type { RepositoryFiles } from "../ports.js";
+import type { Job } from "./run-action.js";
+
+/** The files of the base commit: from Git; where the checkout is too shallow, through GitHub's API. */
+export async function openBase({ inputs, surroundings }: Job, sha: string): Promise<RepositoryFiles> {
+  try {
+    return await openCommit(surroundings.root, sha);
+  } catch (missing) {
+    const { token } = inputs;
+    if (!(missing instanceof OperationalError) || token === undefined) throw missing;
+    const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
+    const { apiUrl, owner, repo, folder, root } = surroundings;
+    try {
+      return await openCommitOnGitHub({ token, apiUrl, owner, repo, log: () => {} }, sha, { folder, root });
+    } catch (refused) {
+      if (!(refused instanceof OperationalError)) throw refused;
+      throw new OperationalError(`${missing.message}; ${refused.message}`, missing.hint, { cause: refused });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { incidentReader } from "../adapters/aws/incident-reader.js";
+import { openRepository } from "../adapters/repository-files.js";
+import type { ReadingWorld } from "../commands/world.js";
+import { escapeTerminal } from "../core/report/escape-terminal.js";
+import type { Output, ReviewHost } from "../ports.js";
+import type { Job } from "./run-action.js";
+
+/** Where the action prints: everything to the job's log. */
+export const jobLog: Output = {
+  result: (text) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+  progress: (text) => process.stdout.write(`${escapeTerminal(text)}\n`),
+  isColored: false,
+};
+
+/** The files of the checked-out commit. */
+export function checkedOutFiles({ surroundings }: Job) {
+  return openRepository(surroundings.root);
+}
+
+/** Is AWS left out? A fork's pull request never has the credentials' eyes, whatever the workflow gives it. */
+export function isOffline({ inputs, surroundings }: Job): boolean {
+  const { event, hasAwsCredentials } = surroundings;
+  if (event.kind === "pullRequest" && event.isFork) return true;
+  return inputs.offline === "true" || (inputs.offline === "auto" && !hasAwsCredentials);
+}
+
+/** Reads each target's account with the ordinary credentials. */
+export const readingWorld: ReadingWorld = {
+  output: jobLog,
+  readerFor: ({ account, regions }) => incidentReader({ account, region: regions[0] }),
+};
+
+/** The repository on GitHub; absent without a token. */
+export async function reviewHost({ inputs, surroundings }: Job): Promise<ReviewHost | undefined> {
+  const { token } = inputs;
+  if (token === undefined) return undefined;
+  const { createReviewHost } = await import("../adapters/github/review-host.js");
+  const { apiUrl, owner, repo } = surroundings;
+  return createReviewHost({ token, apiUrl, owner, repo, log: jobLog.progress });
+}

@@ -1,0 +1,43 @@
+import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
+import type { Inputs } from "./inputs.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** What the entry knows of a job: inputs, surroundings, and where the job's summary goes. */
+export interface Job {
+  readonly inputs: Inputs;
+  readonly surroundings: Surroundings;
+  readonly summaryFile: string | undefined;
+}
+
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Do what the command says, or what the event asks for. */
+export async function runAction(job: Job): Promise<ExitCode> {
+  const { command } = job.inputs;
+  const { event } = job.surroundings;
+  if (event.kind === "pullRequest" && event.isClosed) return 0;
+  if (command === "comment" || (command === "auto" && event.kind === "workflowRun")) {
+    return (await import("./post-comment.js")).postComment(job);
+  }
+  if (command === "sync" || (command === "auto" && isMerge(job))) return (await import("./sync.js")).sync(job);
+  if (command === "drift" || (command === "auto" && event.kind === "schedule"))
+    return (await import("./drift.js")).drift(job);
+  return (await import("./review.js")).review(job);
+}
+
+/** What every command checks, and with which rules. */
+export function checkOptions({ inputs, surroundings }: Job) {
+  const { root, configPath } = surroundings;
+  return {
+    root,
+    configPath,
+    isConfigRequired: inputs.config !== undefined,
+    target: inputs.target,
+    knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
+    now: new Date(),
+  };
+}
+
+function isMerge({ surroundings: { event } }: Job): boolean {
+  return (event.kind === "push" || event.kind === "dispatch") && event.isDefaultBranch;
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { UsageError } from "../core/operational-error.js";
+import { decodeEvent, type Event } from "./event.js";
+import type { Inputs } from "./inputs.js";
+
+/** What the runner says of the job. */
+export interface Surroundings {
+  readonly event: Event;
+  readonly sha: string;
+  /** `OWNER/REPO` */
+  readonly repository: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  readonly runUrl: string;
+  readonly runId: string;
+  /** Folder of the configuration, absolute. */
+  readonly root: string;
+  readonly configPath: string;
+  /** `root` within the repository, ending in `/`; empty for its root. */
+  readonly folder: string;
+  readonly tempFolder: string;
+  readonly hasAwsCredentials: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+export function readSurroundings(inputs: Inputs, env: Environment): Surroundings {
+  const repository = needed(env, "GITHUB_REPOSITORY");
+  const [owner = "", repo = ""] = repository.split("/");
+  const serverUrl = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const workspace = env["GITHUB_WORKSPACE"] ?? process.cwd();
+  const config = resolve(workspace, inputs.workingDirectory, inputs.config ?? "muster.yaml");
+  const root = dirname(config);
+  const sha = env["GITHUB_SHA"] ?? "";
+  const runId = env["GITHUB_RUN_ID"] ?? "";
+  return {
+    event: decodeEvent({
+      name: needed(env, "GITHUB_EVENT_NAME"),
+      ref: env["GITHUB_REF"] ?? "",
+      sha,
+      payload: readPayload(needed(env, "GITHUB_EVENT_PATH")),
+    }),
+    sha,
+    repository,
+    owner,
+    repo,
+    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+    serverUrl,
+    runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
+    runId,
+    root,
+    configPath: basename(config),
+    folder: folderWithin(workspace, root),
+    tempFolder: env["RUNNER_TEMP"] ?? join(workspace, ".git"),
+    hasAwsCredentials: awsVariables.some((name) => (env[name] ?? "") !== ""),
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
+const awsVariables = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+  "AWS_PROFILE",
+];
+
+/** Values of the environment that must not be shown. */
+export function secretsOf(env: Environment, token: string | undefined): readonly string[] {
+  const names = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+  const values = [token, ...names.map((name) => env[name])];
+  // Shorter ones are no secrets, and masking them would blot out half of the log.
+  return values.filter((value) => value !== undefined && value.length >= 8) as string[];
+}
+
+function readPayload(path: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    throw new UsageError(`Could not read the event from \`${path}\``, "Run the action in a workflow");
+  }
+}
+
+function folderWithin(workspace: string, root: string): string {
+  const inside = relative(workspace, root);
+  if (inside === "") return "";
+  if (inside === ".." || inside.startsWith(`..${sep}`)) {
+    throw new UsageError("Unexpected `working-directory` outside of the repository, expected a folder in it");
+  }
+  return `${inside.split(sep).join("/")}/`;
+}
+
+function needed(env: Environment, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== "") return value;
+  throw new UsageError(`Unexpected environment without \`${name}\``, "Run the action in a workflow");
+}

@@ -1,0 +1,122 @@
+import type { DiffResult } from "../core/changes/change.js";
+import type { Diagnostic, Severity } from "../core/diagnostic.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
+import { type CommentInput, renderComment } from "../core/report/comment.js";
+import { commentMarker } from "../core/report/comment-marker.js";
+import { firstPaged } from "../core/report/describe-change.js";
+import type { LineLink } from "../core/report/markdown-findings.js";
+import { targetCheckRun } from "../core/report/target-check-run.js";
+import type { ReviewHost } from "../ports.js";
+import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
+import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
+
+/** A proposed change: a pull request, or a group of them in a merge queue. */
+export interface ReviewOptions extends CheckOptions {
+  /** `OWNER/REPO`, the value of the ownership tag. */
+  readonly repository: string;
+  readonly failOn: Severity;
+  readonly headSha: string;
+  /** Absent for a merge group, or where no comment is wanted. */
+  readonly commentOn?: number;
+  /** Tells the comments of several configurations of one repository apart. */
+  readonly scope: string;
+  /** Folder of the checked files within the repository, ending in `/`; empty for its root. */
+  readonly folder: string;
+  readonly linkTo?: LineLink;
+  readonly summaryUrl?: string;
+  /** Said to the reader first. */
+  readonly remarks: readonly string[];
+}
+
+export interface ReviewPorts extends CheckPorts, ComparisonPorts {
+  /** Absent without a token. */
+  readonly host?: ReviewHost | undefined;
+}
+
+/** What was found, before anything of it is published. */
+export interface Review {
+  readonly run: CheckRun;
+  readonly comparison: Comparison;
+  readonly comment: CommentInput;
+  /** 1 for findings from `failOn` up, 3 where a target could not be read, else 0. */
+  readonly exitCode: 0 | 1 | 3;
+}
+
+/** Check a proposed change and compare it. */
+export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): Promise<Review> {
+  const run = await runCheck(options, ports);
+  const comparison = await compareChange(run.repository, options, options.repository, ports);
+  const { linkTo, summaryUrl } = options;
+  const comment = {
+    check: run.result,
+    diff: comparison.diff,
+    comparedWith: comparison.comparedWith,
+    remarks: [...options.remarks, ...comparison.remarks],
+    firstPageOf: firstPages(run),
+    ...(linkTo === undefined ? {} : { linkTo }),
+    ...(summaryUrl === undefined ? {} : { summaryUrl }),
+  };
+  return { run, comparison, comment, exitCode: exitCodeOf(run, comparison.diff, options.failOn) };
+}
+
+/** What became of the comment and the check runs; GitHub's refusals do not decide about the change. */
+export interface Publication {
+  readonly commentUrl?: string;
+  readonly warnings: readonly string[];
+}
+
+/** Write the one comment, and a check run for each target. */
+export async function publishReview(review: Review, options: ReviewOptions, host: ReviewHost): Promise<Publication> {
+  const { commentOn } = options;
+  const marker = commentMarker(options.scope);
+  const comment =
+    commentOn === undefined
+      ? undefined
+      : await host.putComment(commentOn, marker, `${marker}\n${renderComment(review.comment)}`);
+  const refusals = comment === undefined || comment.isPublished ? [] : [comment];
+  for (const run of checkRuns(review, options)) {
+    const written = await host.putCheckRun({ ...run, headSha: options.headSha });
+    if (!written.isPublished) refusals.push(written);
+  }
+  return {
+    ...(comment?.isPublished === true ? { commentUrl: comment.value } : {}),
+    warnings: [...new Set(refusals.map(({ reason, hint }) => `${reason}. ${hint}`))],
+  };
+}
+
+function checkRuns({ run, comparison }: Review, options: ReviewOptions) {
+  const { failOn, linkTo, folder } = options;
+  const names = run.repository.targets.length === 0 ? [undefined] : run.repository.targets.map(({ name }) => name);
+  return names.map((name) => {
+    const changes = comparison.diff?.targets.find(({ target }) => target === name);
+    const failed = comparison.diff?.failures?.find(({ target }) => target === name);
+    const checkRun = targetCheckRun(run.result, name, changes, {
+      failOn,
+      ...(linkTo === undefined ? {} : { linkTo }),
+      ...(failed === undefined ? {} : { failure: failed.reason }),
+    });
+    return { ...checkRun, annotations: checkRun.annotations.map((one) => within(folder, one)) };
+  });
+}
+
+/** GitHub counts paths from the repository's root, Muster from its configuration. */
+function within(folder: string, diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, at: { ...diagnostic.at, file: `${folder}${diagnostic.at.file}` } };
+}
+
+function firstPages({ repository }: CheckRun): NonNullable<CommentInput["firstPageOf"]> {
+  const plans = new Map(repository.plans.map(({ plan, target }) => [keyOf(plan.name, target?.name), plan]));
+  return (name, target) => {
+    const plan: ResponsePlan | undefined = plans.get(keyOf(name, target));
+    return plan === undefined ? undefined : firstPaged(plan);
+  };
+}
+
+function keyOf(plan: string, target: string | undefined): string {
+  return JSON.stringify([plan, target ?? null]);
+}
+
+function exitCodeOf({ result }: CheckRun, diff: DiffResult | undefined, failOn: Severity): 0 | 1 | 3 {
+  if (isFailure(result, failOn)) return 1;
+  return (diff?.failures ?? []).length > 0 ? 3 : 0;
+}

@@ -1,0 +1,76 @@
+import type { Change, DiffResult, SyncResult, TargetChanges } from "../changes/change.js";
+import { checkOutput } from "./check-json.js";
+import type { CheckResult } from "./check-result.js";
+import type { ComparedWith } from "./comment-rows.js";
+
+/** Everything that one run of the action found and did. */
+export interface ActionReport {
+  readonly check: CheckResult;
+  readonly repository: string;
+  readonly headSha: string;
+  readonly pullRequest?: number;
+  readonly comparedWith?: ComparedWith;
+  readonly diff?: DiffResult;
+  readonly remarks?: readonly string[];
+  readonly sync?: SyncResult;
+}
+
+/**
+ * The action's JSON report: the output of `check`, and beside it what was compared and synced. A second workflow makes
+ * the comment of a fork's pull request from it.
+ */
+export function actionOutput(report: ActionReport) {
+  const { check, repository, headSha, pullRequest, comparedWith, diff, remarks = [], sync } = report;
+  return {
+    ...checkOutput(check),
+    repository,
+    headSha,
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    remarks,
+    ...(diff === undefined
+      ? {}
+      : { diff: { comparedWith, targets: diff.targets.map(targetOutput), failures: diff.failures ?? [] } }),
+    ...(sync === undefined ? {} : { sync: syncOutput(sync) }),
+  };
+}
+
+function targetOutput({ target, account, region, digest, changes, unchanged, unmanaged }: TargetChanges) {
+  const count = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
+  return {
+    target,
+    account,
+    region,
+    digest,
+    summary: {
+      create: count("create"),
+      update: count("update"),
+      delete: count("delete"),
+      unchanged: unchanged.length,
+      unmanaged: unmanaged.length,
+    },
+    changes: changes.map((change) => ({
+      kind: change.kind,
+      resource: `response-plan/${change.name}`,
+      digest: change.digest,
+      risk: change.risk,
+      fields: change.kind === "update" ? change.fields : [],
+      ...(change.kind === "delete" ? {} : { desired: change.desired }),
+      ...(change.kind === "create" ? {} : { actual: change.actual.plan }),
+    })),
+    unchanged,
+  };
+}
+
+function syncOutput({ applied, outcomes, failures = [] }: SyncResult) {
+  return {
+    applied,
+    outcomes: outcomes.map(({ target, resource, kind, status, reason }) => ({
+      target,
+      resource,
+      kind,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    failures,
+  };
+}
