@@ -2,6 +2,7 @@ import type { Operation, RemotePlan } from "./core/changes/change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
+import type { Recording } from "./core/facts/recording.js";
 
 export type { FactRequest } from "./core/facts/fact-request.js";
 
@@ -37,9 +38,14 @@ export interface IncidentWriter {
   perform(operation: Operation): Promise<void>;
 }
 
-/** Reads facts about one account with the ordinary credentials. What it may not read is said in `refused`. */
+/** Reads facts about one target's account with the ordinary credentials. What it may not read is said in `refused`. */
 export interface FactCollector {
   collect(request: FactRequest): Promise<Facts>;
+  /**
+   * The same as AWS's answers, for files.
+   * @param extent `account` also lists what no plan names, so that the recording can say what does not exist
+   */
+  record(request: FactRequest, extent?: "plans" | "account"): Promise<Recording>;
 }
 
 /** Where a command prints. */

@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostic.js";
 import type { FactLedger, Noted } from "./fact-ledger.js";
 import type { FactEntry, Known, PolicyFact, RoleFact } from "./facts.js";
+import { rolePoliciesKey } from "./look-up.js";
 import { oldestSource } from "./oldest-source.js";
 
 type NoteMaps = FactLedger["notes"];
@@ -32,6 +33,8 @@ function roleOf(
   const attached = notes.attachedArns.get(key);
   const tags = notes.roleTags.get(arn);
   const boundary = boundaryOf(notes, arn);
+  const hasAllPolicies = names?.value.isPartial === false && attached?.value.isPartial === false;
+  const unlisted = `no list of the ${names?.value.isPartial === false ? "attached" : "inline"} policies of role \`${name}\``;
   const value = {
     ...role.value,
     trust: policyFact(`trust policy of ${name}`, trust),
@@ -39,7 +42,8 @@ function roleOf(
       ...inlinePolicies(inline.get(key) ?? new Map(), names?.value.items ?? []),
       ...(attached?.value.items ?? []).map((policy) => managedPolicy(notes, policy)),
     ],
-    hasAllPolicies: names?.value.isPartial === false && attached?.value.isPartial === false,
+    hasAllPolicies,
+    ...(hasAllPolicies ? {} : { whyIncomplete: notes.refused.get(rolePoliciesKey(arn))?.value ?? unlisted }),
     ...(boundary === undefined ? {} : { boundary }),
     ...(tags === undefined ? {} : { tags: tags.value }),
   };

@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostic.js";
+import { groupBy } from "../group-by.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
-import type { FactRequest } from "./fact-request.js";
+import type { DocumentRequest, FactRequest } from "./fact-request.js";
 
 const executionRole = "AWS-SystemsManager-AutomationExecutionRole";
 // Only a String parameter of this name is a role that the runbook runs as.
@@ -14,9 +15,7 @@ export function deriveFactRequest(
   return {
     roles: unique(plans.flatMap(rolesOf)),
     policies: unique(declared.filter(({ kind }) => kind === "Role").flatMap(policiesOf)),
-    documents: unique(
-      plans.flatMap(({ plan }) => (plan.actions ?? []).map((action) => action.ssmAutomation.documentName)),
-    ),
+    documents: documentsOf(plans),
     topics: unique(plans.flatMap(topicsOf)),
     contacts: unique([...plans.flatMap(({ plan }) => plan.engagements ?? []), ...declared.flatMap(contactsOf)]),
     plans: unique(plans.flatMap(planArns)),
@@ -34,6 +33,13 @@ function rolesOf({ plan, target }: ResolvedPlan): readonly string[] {
       ...(isAcrossAccounts ? [`arn:${target.partition}:iam::${target.account}:role/${executionRole}`] : []),
     ].filter((arn) => arn.startsWith("arn:"));
   });
+}
+
+function documentsOf(plans: readonly ResolvedPlan[]): readonly DocumentRequest[] {
+  const runbooks = plans.flatMap(({ plan }) => (plan.actions ?? []).map(({ ssmAutomation }) => ssmAutomation));
+  return [...groupBy(runbooks, ({ documentName }) => documentName)]
+    .map(([name, uses]) => ({ name, versions: unique(uses.flatMap(({ documentVersion }) => documentVersion ?? [])) }))
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function topicsOf({ plan }: ResolvedPlan): readonly string[] {

@@ -38,6 +38,8 @@ export interface RoleFact {
   readonly policies: readonly Known<PolicyFact>[];
   /** False when inline or attached policies were not listed. */
   readonly hasAllPolicies: boolean;
+  /** Why not all policies are among the facts. */
+  readonly whyIncomplete?: string;
   /** Absent where the role has none. */
   readonly boundary?: Known<PolicyFact>;
   /** Absent where nobody read them. */

@@ -74,16 +74,26 @@ export function lookUpOrganization(facts: Facts, account: string): Known<Organiz
   return lookUpAmong(facts, facts.organizations, account, organizationKey(account), []);
 }
 
+/** The key in `refused` of the lists of a role's policies. */
+export function rolePoliciesKey(roleArn: string): string {
+  return `iam:policies@${roleArn}`;
+}
+
 /** The key of an account's organisation policies in `absent` and `refused`. */
 export function organizationKey(account: string): string {
   return `organizations:policies@${account}`;
 }
 
-/** The key that a topic names by id, ARN or alias, in the topic's own account and Region. */
-export function lookUpKey(facts: Facts, topicArn: string, kmsKeyId: string): Known<KeyFact> {
+/** The ARN of the key or alias that a topic names by id, ARN or alias, in the topic's own account and Region. */
+export function keyArn(topicArn: string, kmsKeyId: string): string {
   const [, partition = "", , region = "", account = ""] = topicArn.split(":");
-  const place = `arn:${partition}:kms:${region}:${account}:`;
-  const arn = kmsKeyId.startsWith("arn:") ? kmsKeyId : place + (isAlias(kmsKeyId) ? kmsKeyId : `key/${kmsKeyId}`);
+  if (kmsKeyId.startsWith("arn:")) return kmsKeyId;
+  return `arn:${partition}:kms:${region}:${account}:${isAlias(kmsKeyId) ? kmsKeyId : `key/${kmsKeyId}`}`;
+}
+
+/** What is known of the key that a topic names. */
+export function lookUpKey(facts: Facts, topicArn: string, kmsKeyId: string): Known<KeyFact> {
+  const arn = keyArn(topicArn, kmsKeyId);
   const entries = isAlias(arn) ? byAlias(facts) : facts.keys;
   const [, , , keyRegion = "", keyAccount = ""] = arn.split(":");
   return lookUp(facts, entries, arn, { name: "kms:keys", account: keyAccount, region: keyRegion });

@@ -93,7 +93,8 @@ function firstFault(text: string): ParseError | undefined {
 /** `facts/TARGET/REGION/NAME.json`, wherever `facts` lies. */
 function placeOfFolder(path: string, targets: readonly Target[]): Place {
   const steps = path.split("/").slice(0, -1);
-  const at = steps.findLastIndex((step) => targets.some(({ name }) => name === step));
+  const names = new Set(targets.map(({ name }) => name));
+  const at = steps.findLastIndex((step) => names.has(step));
   const target = targets.find(({ name }) => name === steps[at]);
   if (target === undefined) return {};
   const region = steps[at + 1];

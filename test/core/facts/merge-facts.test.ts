@@ -243,6 +243,7 @@ test("a request names what the plans need, once and in order", () => {
       {
         ssmAutomation: {
           documentName: "Doc",
+          documentVersion: "3",
           roleArn,
           targetAccount: "IMPACTED_ACCOUNT",
           parameters: { AutomationAssumeRole: [`arn:aws:iam::${account}:role/steps`] },
@@ -265,7 +266,7 @@ test("a request names what the plans need, once and in order", () => {
       `arn:aws:iam::${account}:role/steps`,
     ],
     policies: [managed],
-    documents: ["Doc"],
+    documents: [{ name: "Doc", versions: ["3"] }],
     topics: [topic],
     contacts: [contact, `${contact}-b`],
     plans: [`arn:aws:ssm-incidents::${account}:response-plan/checkout`],

@@ -1,0 +1,63 @@
+import type { Target } from "../../core/config/config.js";
+import { coverageNames } from "../../core/facts/facts.js";
+import { organizationKey, replicationSetKey } from "../../core/facts/look-up.js";
+import { factsOfRecording } from "../../core/facts/recording.js";
+import type { FactCollector } from "../../ports.js";
+import type { AwsAccess } from "./facts/access.js";
+import { collectCaller, collectOrganization, collectReplicationSet } from "./facts/collect-account.js";
+import { collectContacts, listContacts } from "./facts/collect-contacts.js";
+import { collectDocuments, listDocuments } from "./facts/collect-documents.js";
+import { collectRoles, listRoles } from "./facts/collect-roles.js";
+import { collectTopics, listTopics } from "./facts/collect-topics.js";
+import { collectTriggers } from "./facts/collect-triggers.js";
+import { createRecorder, type Recorder } from "./facts/recorder.js";
+
+/**
+ * Reads facts about a target's account with read-only calls. SDK clients are loaded when they are needed.
+ *
+ * @param now when the reading counts as made
+ */
+export function factCollector(
+  target: Target,
+  access: AwsAccess = {},
+  now: () => Date = () => new Date(),
+): FactCollector {
+  const record: FactCollector["record"] = async (request, extent = "plans") => {
+    const recorder = createRecorder(target, now());
+    const account = await collectCaller(recorder, access);
+    if (account !== target.account) {
+      refuseAll(recorder, account);
+      return recorder.recording();
+    }
+    await Promise.all([
+      collectReplicationSet(recorder, access),
+      collectRoles(recorder, access, request.roles, request.policies),
+      collectDocuments(recorder, access, request.documents),
+      collectTopics(recorder, access, request.topics),
+      collectContacts(recorder, access, request.contacts),
+      collectTriggers(recorder, access, request.plans),
+      ...(request.roles.length > 0 ? [collectOrganization(recorder, access)] : []),
+      ...(extent === "account" ? listAll(recorder, access) : []),
+    ]);
+    return recorder.recording();
+  };
+  return { record, collect: async (request) => factsOfRecording(await record(request)) };
+}
+
+function listAll(recorder: Recorder, access: AwsAccess): readonly Promise<void>[] {
+  return [listRoles, listDocuments, listTopics, listContacts].map((list) => list(recorder, access));
+}
+
+/** With another account's credentials every answer would be about that account. */
+function refuseAll(recorder: Recorder, account: string | undefined): void {
+  const { target } = recorder;
+  const reason = `the credentials belong to account \`${account ?? "unknown"}\`, and target \`${target.name}\` to \`${target.account}\``;
+  const global = [`iam:roles@${target.account}`, replicationSetKey(target.account), organizationKey(target.account)];
+  recorder.record("sts", undefined, { refused: Object.fromEntries(global.map((key) => [key, reason])) });
+  for (const region of target.regions) {
+    const keys = coverageNames
+      .filter((name) => name !== "iam:roles")
+      .map((name) => `${name}@${target.account}/${region}`);
+    recorder.record("sts", region, { refused: Object.fromEntries(keys.map((key) => [key, reason])) });
+  }
+}
