@@ -8,6 +8,7 @@ import { endlessEscalation } from "./endless-escalation.js";
 import { engagesNobody } from "./engages-nobody.js";
 import { engagesSingleContact } from "./engages-single-contact.js";
 import { foreignContact } from "./foreign-contact.js";
+import { foreignTopic } from "./foreign-topic.js";
 import { inactiveContact } from "./inactive-contact.js";
 import { invalidRunbookVersion } from "./invalid-runbook-version.js";
 import { invalidTag } from "./invalid-tag.js";
@@ -20,9 +21,13 @@ import { notAnAutomation } from "./not-an-automation.js";
 import { runbookMissingInRegion } from "./runbook-missing-in-region.js";
 import { sharedDedupeString } from "./shared-dedupe-string.js";
 import { singleRegionNotification } from "./single-region-notification.js";
+import { topicKeyRefuses } from "./topic-key-refuses.js";
+import { topicOutsideRegions } from "./topic-outside-regions.js";
+import { topicRefusesPublish } from "./topic-refuses-publish.js";
 import { unknownContact } from "./unknown-contact.js";
 import { unknownRunbook } from "./unknown-runbook.js";
 import { unknownRunbookParameter } from "./unknown-runbook-parameter.js";
+import { unknownTopic } from "./unknown-topic.js";
 import { unpinnedRunbook } from "./unpinned-runbook.js";
 import { unreachableContact } from "./unreachable-contact.js";
 import { wideEngagement } from "./wide-engagement.js";
@@ -39,6 +44,7 @@ export const rules: readonly Rule[] = [
   engagesNobody,
   engagesSingleContact,
   foreignContact,
+  foreignTopic,
   inactiveContact,
   invalidRunbookVersion,
   invalidTag,
@@ -51,9 +57,13 @@ export const rules: readonly Rule[] = [
   runbookMissingInRegion,
   sharedDedupeString,
   singleRegionNotification,
+  topicKeyRefuses,
+  topicOutsideRegions,
+  topicRefusesPublish,
   unknownContact,
   unknownRunbook,
   unknownRunbookParameter,
+  unknownTopic,
   unpinnedRunbook,
   unreachableContact,
   wideEngagement,

@@ -8,6 +8,7 @@ import engagesNobody from "./engages-nobody.md";
 import engagesSingleContact from "./engages-single-contact.md";
 import expiredSuppression from "./expired-suppression.md";
 import foreignContact from "./foreign-contact.md";
+import foreignTopic from "./foreign-topic.md";
 import inactiveContact from "./inactive-contact.md";
 import invalidFacts from "./invalid-facts.md";
 import invalidRunbookVersion from "./invalid-runbook-version.md";
@@ -24,9 +25,13 @@ import runbookMissingInRegion from "./runbook-missing-in-region.md";
 import sharedDedupeString from "./shared-dedupe-string.md";
 import singleRegionNotification from "./single-region-notification.md";
 import suppressionWithoutReason from "./suppression-without-reason.md";
+import topicKeyRefuses from "./topic-key-refuses.md";
+import topicOutsideRegions from "./topic-outside-regions.md";
+import topicRefusesPublish from "./topic-refuses-publish.md";
 import unknownContact from "./unknown-contact.md";
 import unknownRunbook from "./unknown-runbook.md";
 import unknownRunbookParameter from "./unknown-runbook-parameter.md";
+import unknownTopic from "./unknown-topic.md";
 import unknownVariable from "./unknown-variable.md";
 import unpinnedRunbook from "./unpinned-runbook.md";
 import unreachableContact from "./unreachable-contact.md";
@@ -46,6 +51,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["engages-single-contact", engagesSingleContact],
   ["expired-suppression", expiredSuppression],
   ["foreign-contact", foreignContact],
+  ["foreign-topic", foreignTopic],
   ["inactive-contact", inactiveContact],
   ["invalid-facts", invalidFacts],
   ["invalid-runbook-version", invalidRunbookVersion],
@@ -62,9 +68,13 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["shared-dedupe-string", sharedDedupeString],
   ["single-region-notification", singleRegionNotification],
   ["suppression-without-reason", suppressionWithoutReason],
+  ["topic-key-refuses", topicKeyRefuses],
+  ["topic-outside-regions", topicOutsideRegions],
+  ["topic-refuses-publish", topicRefusesPublish],
   ["unknown-contact", unknownContact],
   ["unknown-runbook", unknownRunbook],
   ["unknown-runbook-parameter", unknownRunbookParameter],
+  ["unknown-topic", unknownTopic],
   ["unknown-variable", unknownVariable],
   ["unpinned-runbook", unpinnedRunbook],
   ["unreachable-contact", unreachableContact],

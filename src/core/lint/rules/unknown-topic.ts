@@ -1,0 +1,24 @@
+import { lookUpTopic, ownTopics } from "../own-topics.js";
+import { defineRule } from "../rule.js";
+
+/** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/chat.html */
+export const unknownTopic = defineRule({
+  id: "unknown-topic",
+  severity: "error",
+  summary: "A plan notifies a topic that does not exist",
+  needs: ["topics"],
+
+  *check(context) {
+    for (const topic of ownTopics(context)) {
+      const known = lookUpTopic(context, topic);
+      if (known.state === "unknown") yield { unchecked: known.reason };
+      else if (known.state === "absent") {
+        yield {
+          at: topic.at,
+          message: `Unexpected topic \`${topic.text}\`, expected one that exists`,
+          hint: "Correct the name, or create the topic before the plan",
+        };
+      }
+    }
+  },
+});
