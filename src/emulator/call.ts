@@ -14,6 +14,8 @@ export interface Caller {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
+  /** Of a session: the role's ARN, with its path. */
+  readonly roleArn?: string;
 }
 
 /** The partition that a Region belongs to. */

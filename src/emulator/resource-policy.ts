@@ -1,6 +1,6 @@
-import type { Caller } from "../core/policy/caller.js";
-import { parseCaller } from "../core/policy/caller.js";
+import { type Caller, parseCaller } from "../core/policy/caller.js";
 import { type CompiledPolicy, compilePolicy, isPolicyError } from "../core/policy/compile-policy.js";
+import type { Decision } from "../core/policy/decision.js";
 import { evaluate } from "../core/policy/evaluate.js";
 import type { PolicyType } from "../core/policy/grammar.js";
 import type { Call } from "./call.js";
@@ -11,24 +11,32 @@ export interface ResourceRequest {
   readonly policy: string;
   readonly type: PolicyType;
   readonly caller: Caller;
+  /** The caller's own policies; absent: they allow everything. */
+  readonly identity?: readonly CompiledPolicy[];
+  readonly boundary?: readonly CompiledPolicy[];
   readonly action: string;
   readonly resource: string;
   /** Values by condition key in lower case. */
   readonly context?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Whether a resource's policy lets a caller in whose own policies allow everything. An unusable policy does not. */
-export function resourceAllows({ policy, type, caller, action, resource, context }: ResourceRequest): boolean {
-  const compiled = compilePolicy(policy, { name: "resource", type });
-  if (isPolicyError(compiled)) return false;
-  const set = { resource: compiled, identity: [allowAll] };
-  return evaluate(set, { action, resource, caller, context: context ?? new Map() }).effect === "allowed";
+/** The name of the resource's policy in a decision's statements. */
+export const resourcePolicyName = "resource";
+
+/** What a resource's policy and the caller's own say. Absent: the resource's policy breaks the grammar. */
+export function decideAtResource(request: ResourceRequest): Decision | undefined {
+  const { policy, type, identity = [allowAll], boundary, caller, action, resource, context = new Map() } = request;
+  const compiled = compilePolicy(policy, { name: resourcePolicyName, type });
+  if (isPolicyError(compiled)) return undefined;
+  const set = { resource: compiled, identity, ...(boundary === undefined ? {} : { boundary }) };
+  return evaluate(set, { action, resource, caller, context });
 }
 
 /** Whether a policy shares a resource with the caller's account. */
 export function sharesWith(call: Call, policy: string, action: string, resource: string): boolean {
   const caller = parseCaller(call.account);
-  return caller !== undefined && resourceAllows({ policy, type: "resource", caller, action, resource });
+  if (caller === undefined) return false;
+  return decideAtResource({ policy, type: "resource", caller, action, resource })?.effect === "allowed";
 }
 
 const allowAll = compileAllowAll();

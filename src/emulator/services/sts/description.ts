@@ -5,6 +5,7 @@ export const description = {
   name: "sts",
   apiVersion: "2011-06-15",
   protocols: ["query"],
+  echoesValues: true,
 
   xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   operations: {
