@@ -8,6 +8,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+// The clients are bundled: that later ones drop Node.js 20 is no news for whoever runs these.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+
 try {
   await createProgram().parseAsync(process.argv);
 } catch (error) {

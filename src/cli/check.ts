@@ -4,6 +4,7 @@ import { readLines } from "../commands/read-lines.js";
 import type { Severity } from "../core/diagnostic.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import type { RepositoryFiles } from "../ports.js";
+import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
@@ -27,7 +28,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
       now: new Date(),
     },
-    { files, output },
+    { files, output, collectorOf: collectors(flags) },
   );
   output.result(await render(run, flags, files));
   process.exitCode = isFailure(run.result, flags.failOn) ? 1 : 0;

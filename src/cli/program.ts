@@ -24,7 +24,9 @@ export function createProgram(): Command {
   addSync(program);
   addExplain(program);
   addIamSimulate(program);
+  addTimeline(program);
   addEmulator(program);
+  addDemo(program);
   return program;
 }
 
@@ -68,6 +70,16 @@ function addSync(program: Command): void {
     .action(async (options) => (await import("./sync.js")).sync(options));
 }
 
+function addTimeline(program: Command): void {
+  common(program.command("timeline"))
+    .summary("show who is paged at which minute")
+    .description("Show who is paged at which minute of an incident, through escalation plans, schedules and rotations.")
+    .argument("<plan>", "the plan's name")
+    .option("--at <time>", "when the incident starts, ISO 8601 (default: now)")
+    .addOption(format(["text", "json", "mermaid"]))
+    .action(async (plan, options) => (await import("./timeline.js")).timeline(plan, options));
+}
+
 function addExplain(program: Command): void {
   program
     .command("explain")
@@ -100,6 +112,14 @@ function addEmulator(program: Command): void {
     .option("--account <id>", "the account of credentials that name none", "123456789012")
     .option("--state <file>", "keep the state in this file across restarts")
     .action(async (options) => (await import("./emulator.js")).emulator(options));
+}
+
+function addDemo(program: Command): void {
+  program
+    .command("demo")
+    .summary("the main job, end to end, against the embedded AWS")
+    .description("Check, comment, sync and catch a lost permission, on the embedded AWS: needs no account.")
+    .action(async () => (await import("./demo.js")).demo());
 }
 
 function common(command: Command): Command {

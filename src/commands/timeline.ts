@@ -1,0 +1,51 @@
+import { UsageError } from "../core/operational-error.js";
+import { pageTimeline } from "../core/people/page-timeline.js";
+import type { TimelineResult } from "../core/report/timeline-result.js";
+import { nearestName } from "../core/schema/nearest-name.js";
+import { type FactPorts, gatherFacts } from "./gather-facts.js";
+import { loadRepository } from "./load-repository.js";
+import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
+
+export interface TimelineOptions extends LoadOptions {
+  readonly plan: string;
+  /** When the incident starts; ISO 8601. */
+  readonly at: string;
+  readonly now: Date;
+}
+
+/**
+ * Who is paged at which minute when the plan starts an incident.
+ *
+ * @throws UsageError for a plan that the repository does not have, or a time that is none
+ */
+export async function runTimeline(options: TimelineOptions, ports: FactPorts): Promise<TimelineResult> {
+  const start = Date.parse(options.at);
+  if (Number.isNaN(start)) {
+    throw new UsageError(`Unexpected time \`${options.at}\``, "Write it as in ISO 8601: 2026-11-23T03:00:00Z");
+  }
+  const repository = await loadRepository(ports.files, options);
+  const plans = plansNamed(repository, options.plan);
+  const { facts } = await gatherFacts({ ...repository, plans }, options.now, ports);
+  return {
+    plan: options.plan,
+    at: new Date(start).toISOString(),
+    timelines: plans.map(({ plan, target }) => ({
+      ...(target === undefined ? {} : { target: target.name }),
+      ...pageTimeline(facts, plan.engagements ?? [], start),
+    })),
+  };
+}
+
+function plansNamed(repository: LoadedRepository, name: string): LoadedRepository["plans"] {
+  const found = repository.plans.filter(({ plan }) => plan.name === name);
+  if (found.length > 0) return found;
+  const broken = repository.diagnostics.find(({ plan, severity }) => plan === name && severity === "error");
+  if (broken !== undefined) {
+    throw new UsageError(`The plan \`${name}\` cannot be read: ${broken.message}`, "Run `muster check` and correct it");
+  }
+  const near = nearestName(
+    name,
+    repository.plans.map(({ plan }) => plan.name),
+  );
+  throw new UsageError(`There is no plan \`${name}\``, near === undefined ? undefined : `Did you mean \`${near}\`?`);
+}
