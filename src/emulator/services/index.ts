@@ -1,11 +1,12 @@
 import type { Service } from "../service.js";
 import { iam } from "./iam/iam.js";
 import { sns } from "./sns/sns.js";
+import { ssm } from "./ssm/ssm.js";
 import { ssmContacts } from "./ssm-contacts/ssm-contacts.js";
 import { ssmIncidents } from "./ssm-incidents/ssm-incidents.js";
 import { sts } from "./sts/sts.js";
 
-const all: readonly Service[] = [iam, sns, ssmContacts, ssmIncidents, sts];
+const all: readonly Service[] = [iam, sns, ssm, ssmContacts, ssmIncidents, sts];
 
 /** Every service of the embedded AWS, by the name in the signing scope. */
 export const services: ReadonlyMap<string, Service> = new Map(
