@@ -1,0 +1,218 @@
+import {
+  CreateTopicCommand,
+  DeleteTopicCommand,
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  ListTagsForResourceCommand,
+  ListTopicsCommand,
+  PublishCommand,
+  paginateListTopics,
+  SetTopicAttributesCommand,
+  type SNSClient,
+  SubscribeCommand,
+  TagResourceCommand,
+  UnsubscribeCommand,
+  UntagResourceCommand,
+} from "@aws-sdk/client-sns";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
+import { clientsOf } from "./clients.js";
+
+let emulator: RunningEmulator;
+let sns: SNSClient;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  sns = clientsOf(emulator.endpoint).sns;
+});
+
+afterEach(() => emulator.close());
+
+const arn = "arn:aws:sns:us-east-1:111122223333:updates";
+
+describe("a topic", () => {
+  test("has the attributes and the default policy that AWS gives it", async () => {
+    expect((await sns.send(new CreateTopicCommand({ Name: "updates" }))).TopicArn).toBe(arn);
+    const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }));
+    expect(Attributes).toMatchObject({
+      TopicArn: arn,
+      Owner: "111122223333",
+      DisplayName: "",
+      SubscriptionsConfirmed: "0",
+      SubscriptionsPending: "0",
+      SubscriptionsDeleted: "0",
+    });
+    expect(JSON.parse(Attributes?.["Policy"] ?? "")).toMatchObject({
+      Id: "__default_policy_ID",
+      Statement: [
+        {
+          Sid: "__default_statement_ID",
+          Principal: { AWS: "*" },
+          Resource: arn,
+          Condition: { StringEquals: { "AWS:SourceOwner": "111122223333" } },
+        },
+      ],
+    });
+    expect(Attributes).not.toHaveProperty("FifoTopic");
+    expect(Attributes).not.toHaveProperty("KmsMasterKeyId");
+  });
+
+  test("is made again without harm, unless it would be another", async () => {
+    const KmsMasterKeyId = "alias/topics";
+    const create = (Attributes?: Record<string, string>, Tags?: { Key: string; Value: string }[]) =>
+      sns.send(new CreateTopicCommand({ Name: "updates", Attributes, Tags }));
+    await create({ KmsMasterKeyId }, [{ Key: "a", Value: "1" }]);
+    expect((await create({ KmsMasterKeyId })).TopicArn).toBe(arn);
+    await expect(create({ KmsMasterKeyId: "alias/other" })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      message: "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+    });
+    await expect(create({}, [{ Key: "a", Value: "2" }])).rejects.toMatchObject({
+      message: "Invalid parameter: Tags Reason: Topic already exists with different tags",
+    });
+  });
+
+  test.each([
+    ["with spaces", {}],
+    ["", {}],
+    ["a".repeat(257), {}],
+    ["a.fifo", {}],
+    ["a", { FifoTopic: "true" }],
+    ["a", { Policy: "{" }],
+    ["a", { Unknown: "1" }],
+    ["a", { ContentBasedDeduplication: "true" }],
+  ])("is not made as %j with %j", async (Name, Attributes) => {
+    await expect(sns.send(new CreateTopicCommand({ Name, Attributes }))).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  test("is changed by its attributes, and cleared by empty ones", async () => {
+    await sns.send(new CreateTopicCommand({ Name: "updates" }));
+    const set = (AttributeName: string, AttributeValue: string) =>
+      sns.send(new SetTopicAttributesCommand({ TopicArn: arn, AttributeName, AttributeValue }));
+    const get = async () => (await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }))).Attributes;
+    const initial = (await get())?.["Policy"];
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: arn }],
+    });
+    await set("Policy", policy);
+    await set("KmsMasterKeyId", "alias/topics");
+    await set("DisplayName", "Updates & more");
+    expect(await get()).toMatchObject({
+      Policy: policy,
+      KmsMasterKeyId: "alias/topics",
+      DisplayName: "Updates & more",
+    });
+    await set("KmsMasterKeyId", "");
+    await set("Policy", "");
+    expect(await get()).not.toHaveProperty("KmsMasterKeyId");
+    expect((await get())?.["Policy"]).toBe(initial);
+    await expect(set("Owner", "x")).rejects.toMatchObject({ message: "Invalid parameter: AttributeName" });
+  });
+
+  test("belongs to a Region and an account", async () => {
+    await sns.send(new CreateTopicCommand({ Name: "updates" }));
+    const get = { TopicArn: arn };
+    const elsewhere = clientsOf(emulator.endpoint, "111122223333", "eu-west-1").sns;
+    await expect(elsewhere.send(new GetTopicAttributesCommand(get))).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      message: "Invalid parameter: TopicArn",
+    });
+    const other = clientsOf(emulator.endpoint, "444455556666").sns;
+    await expect(other.send(new GetTopicAttributesCommand(get))).rejects.toMatchObject({
+      name: "AuthorizationErrorException",
+      $metadata: { httpStatusCode: 403 },
+    });
+    const missing = sns.send(new GetTopicAttributesCommand({ TopicArn: `${arn}2` }));
+    await expect(missing).rejects.toMatchObject({
+      name: "NotFoundException",
+      message: "Topic does not exist",
+      $metadata: { httpStatusCode: 404 },
+    });
+    await expect(sns.send(new GetTopicAttributesCommand({ TopicArn: "updates" }))).rejects.toMatchObject({
+      message: "Invalid parameter: TopicArn Reason: An ARN must have at least 6 elements, not 1",
+    });
+  });
+
+  test("is tagged, listed in pages and deleted", async () => {
+    for (let number = 0; number < 103; number += 1) await sns.send(new CreateTopicCommand({ Name: `t${number}` }));
+    const found: (string | undefined)[] = [];
+    for await (const page of paginateListTopics({ client: sns }, {}))
+      found.push(...(page.Topics ?? []).map(({ TopicArn }) => TopicArn));
+    expect(new Set(found).size).toBe(103);
+    const ResourceArn = found[0];
+    await sns.send(
+      new TagResourceCommand({
+        ResourceArn,
+        Tags: [
+          { Key: "a", Value: "1" },
+          { Key: "b", Value: "2" },
+        ],
+      }),
+    );
+    await sns.send(new UntagResourceCommand({ ResourceArn, TagKeys: ["a"] }));
+    expect((await sns.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags).toEqual([{ Key: "b", Value: "2" }]);
+    await sns.send(new DeleteTopicCommand({ TopicArn: ResourceArn }));
+    await sns.send(new DeleteTopicCommand({ TopicArn: ResourceArn }));
+    expect((await sns.send(new ListTopicsCommand({}))).Topics?.map(({ TopicArn }) => TopicArn)).not.toContain(
+      ResourceArn,
+    );
+  });
+
+  test("knows who is subscribed", async () => {
+    await sns.send(new CreateTopicCommand({ Name: "updates" }));
+    await sns.send(new SubscribeCommand({ TopicArn: arn, Protocol: "email", Endpoint: "a@example.com" }));
+    const Endpoint = "https://global.sns-api.chatbot.amazonaws.com";
+    const chat = await sns.send(new SubscribeCommand({ TopicArn: arn, Protocol: "lambda", Endpoint }));
+    const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }));
+    expect(Attributes).toMatchObject({ SubscriptionsConfirmed: "1", SubscriptionsPending: "1" });
+    await sns.send(new UnsubscribeCommand({ SubscriptionArn: chat.SubscriptionArn }));
+    const { Subscriptions } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: arn }));
+    expect(Subscriptions?.map(({ SubscriptionArn }) => SubscriptionArn)).toEqual(["PendingConfirmation"]);
+  });
+});
+
+describe("a message", () => {
+  test("is published with its attributes", async () => {
+    await sns.send(new CreateTopicCommand({ Name: "updates" }));
+    const MessageAttributes = { kind: { DataType: "String", StringValue: "test" } };
+    const { MessageId } = await sns.send(
+      new PublishCommand({ TopicArn: arn, Message: "m", Subject: "s", MessageAttributes }),
+    );
+    expect(MessageId).toMatch(/^[0-9a-f-]{36}$/);
+    const incomplete = { kind: { DataType: undefined } };
+    await expect(
+      sns.send(new PublishCommand({ TopicArn: arn, Message: "m", MessageAttributes: { ...incomplete } })),
+    ).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
+  });
+
+  test.each([
+    [{ Message: "" }, "Invalid parameter: Empty message"],
+    [{ Message: "x".repeat(262_145) }, "Invalid parameter: Message too long"],
+    [{ Message: "m", Subject: "x".repeat(101) }, "Invalid parameter: Subject"],
+    [
+      { Message: "{}", MessageStructure: "json" },
+      "Invalid parameter: Message Structure - No default entry in JSON message body",
+    ],
+  ])("is refused when it is wrong (%#)", async (input, message) => {
+    await sns.send(new CreateTopicCommand({ Name: "updates" }));
+    await expect(sns.send(new PublishCommand({ TopicArn: arn, ...input }))).rejects.toMatchObject({ message });
+  });
+
+  test("to a FIFO topic has a group and a sequence number", async () => {
+    const { TopicArn } = await sns.send(
+      new CreateTopicCommand({ Name: "updates.fifo", Attributes: { FifoTopic: "true" } }),
+    );
+    const publish = (more: object) => sns.send(new PublishCommand({ TopicArn, Message: "m", ...more }));
+    await expect(publish({})).rejects.toMatchObject({
+      message: "Invalid parameter: The MessageGroupId parameter is required for FIFO topics",
+    });
+    await expect(publish({ MessageGroupId: "g" })).rejects.toMatchObject({ name: "InvalidParameterException" });
+    const first = await publish({ MessageGroupId: "g", MessageDeduplicationId: "1" });
+    const second = await publish({ MessageGroupId: "g", MessageDeduplicationId: "2" });
+    expect((second.SequenceNumber ?? "") > (first.SequenceNumber ?? "")).toBe(true);
+  });
+});
