@@ -26,7 +26,7 @@ const starts = tableOf<{ readonly id: string; readonly input: string }>("ssm/sta
  */
 export function startAutomation(start: AutomationStart, call: Call): Execution {
   const { violations } = readInput(description.shapes, description.operations.StartAutomationExecution.input, start);
-  if (violations.length > 0) throw validationError(violations, true);
+  if (violations.length > 0) throw validationError(violations, description);
   const earlier = startedBefore(start, call);
   if (earlier !== undefined) return earlier;
   const { documentName, documentVersion, content } = automationOf(start, call);
