@@ -20,6 +20,17 @@ export interface ListedFile {
   readonly isOutside: boolean;
 }
 
+/** Where a command writes files of the repository. */
+export interface FileWriter {
+  /**
+   * Replace a file in one step, with its folders where they are missing.
+   *
+   * @param path from the repository's root
+   * @throws OperationalError where it cannot be written, or lies outside of the repository
+   */
+  write(path: string, text: string): Promise<void>;
+}
+
 /** What Muster reads of Incident Manager. Holds no way to write. */
 export interface IncidentReader {
   /** The account that the credentials belong to, twelve digits. */

@@ -22,6 +22,7 @@ export function createProgram(): Command {
   addCheck(program);
   addDiff(program);
   addSync(program);
+  addSnapshot(program);
   addExplain(program);
   addIamSimulate(program);
   addTimeline(program);
@@ -78,6 +79,15 @@ function addTimeline(program: Command): void {
     .option("--at <time>", "when the incident starts, ISO 8601 (default: now)")
     .addOption(format(["text", "json", "mermaid"]))
     .action(async (plan, options) => (await import("./timeline.js")).timeline(plan, options));
+}
+
+function addSnapshot(program: Command): void {
+  common(program.command("snapshot"))
+    .summary("record facts for checks without credentials")
+    .description(
+      "Record what checks need to know of AWS in files under `facts/`. Phone numbers and e-mail addresses are left out.",
+    )
+    .action(async (options) => (await import("./snapshot.js")).snapshot(options));
 }
 
 function addExplain(program: Command): void {

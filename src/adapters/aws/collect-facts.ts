@@ -24,9 +24,9 @@ export function factCollector(
 ): FactCollector {
   const record: FactCollector["record"] = async (request, extent = "plans") => {
     const recorder = createRecorder(target, now());
-    const account = await collectCaller(recorder, access);
-    if (account !== target.account) {
-      refuseAll(recorder, account);
+    const obstacle = await collectCaller(recorder, access);
+    if (obstacle !== undefined) {
+      refuseAll(recorder, obstacle);
       return recorder.recording();
     }
     await Promise.all([
@@ -49,9 +49,8 @@ function listAll(recorder: Recorder, access: AwsAccess): readonly Promise<void>[
 }
 
 /** With another account's credentials every answer would be about that account. */
-function refuseAll(recorder: Recorder, account: string | undefined): void {
+function refuseAll(recorder: Recorder, reason: string): void {
   const { target } = recorder;
-  const reason = `the credentials belong to account \`${account ?? "unknown"}\`, and target \`${target.name}\` to \`${target.account}\``;
   const global = [`iam:roles@${target.account}`, replicationSetKey(target.account), organizationKey(target.account)];
   recorder.record("sts", undefined, { refused: Object.fromEntries(global.map((key) => [key, reason])) });
   for (const region of target.regions) {

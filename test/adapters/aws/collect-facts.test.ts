@@ -136,7 +136,7 @@ describe("roles", () => {
     const { facts } = await collect({}, { roles: [roleArn] });
     expect(lookUp(facts, facts.roles, roleArn, { name: "iam:roles", account })).toEqual({
       state: "unknown",
-      reason: `\`iam:GetRole\` for \`${roleArn}\` failed in us-east-1: AccessDenied: no (request id req-1)`,
+      reason: `\`iam:GetRole\` for \`${roleArn}\` failed in us-east-1: AccessDenied: no`,
     });
   });
 

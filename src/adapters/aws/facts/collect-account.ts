@@ -5,22 +5,32 @@ import { type AwsAccess, optionsFor } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
 
 /**
- * Record who the credentials belong to; gives the account.
+ * Record who the credentials belong to; gives why nothing can be read with them, or nothing.
  *
- * @throws OperationalError where there are no valid credentials
+ * @throws OperationalError where there are credentials that AWS does not take
  */
 export async function collectCaller(recorder: Recorder, access: AwsAccess): Promise<string | undefined> {
+  const { account, name } = recorder.target;
   const sdk = await import("@aws-sdk/client-sts");
   const [region] = recorder.target.regions;
   const client = new sdk.STSClient(optionsFor(region, access));
   const question = { service: "sts", operation: "GetCallerIdentity", region, keys: [], isGlobal: true };
-  const caller = await recorder.ask(question, () => client.send(new sdk.GetCallerIdentityCommand({})));
+  const caller = await recorder.ask(question, async () => {
+    try {
+      return await client.send(new sdk.GetCallerIdentityCommand({}));
+    } catch (error) {
+      // Nobody to ask as: everything stays open, which a check can live with.
+      if (error instanceof Error && error.name === "CredentialsProviderError") return undefined;
+      throw error;
+    }
+  });
   client.destroy();
-  if (caller?.Account === recorder.target.account) {
-    const { Account, Arn } = caller;
-    recorder.record("sts", undefined, { output: { Account, Arn } });
-  }
-  return caller?.Account;
+  if (caller === undefined) return "there are no AWS credentials";
+  const { Account, Arn } = caller;
+  if (Account !== account)
+    return `the credentials belong to account \`${Account ?? "unknown"}\`, and target \`${name}\` to \`${account}\``;
+  recorder.record("sts", undefined, { output: { Account, Arn } });
+  return undefined;
 }
 
 /** Record the account's replication set, or that it has none. */

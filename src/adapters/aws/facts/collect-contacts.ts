@@ -132,7 +132,10 @@ async function readOverrides({ sdk, client, recorder, region }: Contacts, arn: s
 }
 
 function describeRotation({ RotationArn, Name, ContactIds, StartTime, TimeZoneId, Recurrence }: GetRotationResult) {
-  return { RotationArn, Name, ContactIds, StartTime, TimeZoneId, Recurrence };
+  const coverages = Object.entries(Recurrence?.ShiftCoverages ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  // AWS gives the days in any order.
+  const sorted = coverages.length === 0 ? {} : { ShiftCoverages: Object.fromEntries(coverages) };
+  return { RotationArn, Name, ContactIds, StartTime, TimeZoneId, Recurrence: { ...Recurrence, ...sorted } };
 }
 
 function nextContacts({ Plan }: GetContactResult): readonly string[] {

@@ -81,8 +81,13 @@ function recordFailure(record: Recorder["record"], question: Question, error: un
   if (absent.length > 0) record(service, place, { absent });
   if (isAbsent || isAnswer(error)) {
     if (keys.length > 0)
-      record(service, place, { refused: Object.fromEntries(keys.map((key) => [key, failure.message])) });
+      record(service, place, { refused: Object.fromEntries(keys.map((key) => [key, lastingReason(failure.message)])) });
   } else throw failure;
+}
+
+/** A failure without what differs from one run to the next: the same refusal should read the same. */
+function lastingReason(message: string): string {
+  return message.replace(/ \(request id [^)]*\)$/, "").replace(/(assumed-role\/[^/\s]+)\/\S+/g, "$1");
 }
 
 /** Did AWS answer, with no? Throttling, a broken connection and bad credentials are no answers. */
