@@ -3,6 +3,8 @@ import { OperationalError } from "../core/operational-error.js";
 import type { RepositoryFiles } from "../ports.js";
 import type { Job } from "./run-action.js";
 
+const deeper = "Give `actions/checkout` the input `fetch-depth: 0`";
+
 /** The files of the base commit: from Git; where the checkout is too shallow, through GitHub's API. */
 export async function openBase({ inputs, surroundings }: Job, sha: string): Promise<RepositoryFiles> {
   try {
@@ -16,7 +18,7 @@ export async function openBase({ inputs, surroundings }: Job, sha: string): Prom
       return await openCommitOnGitHub({ token, apiUrl, owner, repo, log: () => {} }, sha, { folder, root });
     } catch (refused) {
       if (!(refused instanceof OperationalError)) throw refused;
-      throw new OperationalError(`${missing.message}; ${refused.message}`, missing.hint, { cause: refused });
+      throw new OperationalError(`${missing.message}; ${refused.message}`, deeper, { cause: refused });
     }
   }
 }

@@ -67,20 +67,19 @@ export interface Publication {
 
 /** Write the one comment, and a check run for each target. */
 export async function publishReview(review: Review, options: ReviewOptions, host: ReviewHost): Promise<Publication> {
-  const { commentOn } = options;
+  const { commentOn, headSha } = options;
   const marker = commentMarker(options.scope);
-  const comment =
-    commentOn === undefined
-      ? undefined
-      : await host.putComment(commentOn, marker, `${marker}\n${renderComment(review.comment)}`);
-  const refusals = comment === undefined || comment.isPublished ? [] : [comment];
-  for (const run of checkRuns(review, options)) {
-    const written = await host.putCheckRun({ ...run, headSha: options.headSha });
-    if (!written.isPublished) refusals.push(written);
-  }
+  const body = `${marker}\n${renderComment(review.comment)}`;
+  const [comment, ...runs] = await Promise.all([
+    commentOn === undefined ? undefined : host.putComment(commentOn, marker, body),
+    ...checkRuns(review, options).map((run) => host.putCheckRun({ ...run, headSha })),
+  ]);
+  const warnings = [comment, ...runs].flatMap((written) =>
+    written === undefined || written.isPublished ? [] : [`${written.reason}. ${written.hint}`],
+  );
   return {
     ...(comment?.isPublished === true ? { commentUrl: comment.value } : {}),
-    warnings: [...new Set(refusals.map(({ reason, hint }) => `${reason}. ${hint}`))],
+    warnings: [...new Set(warnings)],
   };
 }
 

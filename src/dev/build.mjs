@@ -18,8 +18,8 @@ const { metafile } = await build({
   target: "node20.19",
   minify: true,
   legalComments: "none",
-  // Its CommonJS build requires its parts in a way that no bundler can follow.
-  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  // ES modules first: a CommonJS build has no named exports for `import()`, and nothing of it can be left out.
+  mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
   define: { MUSTER_VERSION: JSON.stringify(version) },
   loader: { ".md": "text" },

@@ -43,7 +43,7 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
       ...(access.fetch === undefined ? {} : { request: { fetch: access.fetch } }),
       retry: {
         retries: mostRetries,
-        retryAfterBaseValue: second / 2,
+        retryAfterBaseValue: second / 5,
         doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
       },
       throttle: Object.assign(

@@ -29,7 +29,7 @@ export function escapeMarkdown(text: string): string {
 
 /** Any text as a code span on one line: shown as it is. `cell` where it stands in a table. */
 export function codeSpan(text: string, place: "text" | "cell" = "text"): string {
-  const content = showControls(text);
+  const content = showCode(text);
   if (content.trim() === "") return content === "" ? "(empty)" : "(blank)";
   const fence = "`".repeat(longestRun(content) + 1);
   const pad = /^[`\s]|[`\s]$/u.test(content) ? " " : "";
@@ -40,7 +40,7 @@ export function codeSpan(text: string, place: "text" | "cell" = "text"): string 
 
 /** Any lines as a fenced block that none of them can close. */
 export function codeBlock(lines: readonly string[], language = ""): string {
-  const shown = lines.map(showControls);
+  const shown = lines.map(showCode);
   const fence = "`".repeat(shown.reduce((longest, line) => Math.max(longest, longestRun(line) + 1), 3));
   return [`${fence}${language}`, ...shown, fence].join("\n");
 }
@@ -67,6 +67,11 @@ function escapeSign(sign: string): string {
   const known = replacements.get(sign);
   if (known !== undefined) return known;
   return sign.length === 1 ? `\\${sign}` : `${sign.slice(0, -1)}${zeroWidthSpace}${sign.slice(-1)}`;
+}
+
+// A marker within code is not hidden, but a reader of the raw text could take it for one.
+function showCode(text: string): string {
+  return showControls(text).replaceAll("<!--", "<\\u{21}--");
 }
 
 function oneLine(text: string): string {

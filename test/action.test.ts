@@ -1,0 +1,329 @@
+import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
+import { clientsOf } from "./emulator/clients.js";
+import {
+  type ActionRun,
+  createWorkspace,
+  payloadOf,
+  runAction,
+  runnerNode,
+  type Workspace,
+} from "./github/run-action.js";
+import { allPermissions, type GitHubStandIn, startGitHub } from "./github/stand-in.js";
+
+const account = "111122223333";
+const config = `version: 1
+targets:
+  prod:
+    account: "${account}"
+    regions: [us-east-1]
+`;
+
+function planFile(name: string, parts: { title?: string; impact?: number } = {}): string {
+  const { title = "Checkout is slow", impact = 3 } = parts;
+  return `name: ${name}\nincidentTemplate:\n  title: ${JSON.stringify(title)}\n  impact: ${impact}\n`;
+}
+
+const secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
+let github: GitHubStandIn;
+let workspace: Workspace;
+let emulator: RunningEmulator | undefined;
+
+beforeAll(async () => {
+  github = await startGitHub();
+});
+
+afterAll(() => github.close());
+
+beforeEach(() => {
+  for (const list of [github.comments, github.checkRuns, github.pullRequests, github.calls, github.problems])
+    list.length = 0;
+  github.trees.clear();
+  Object.assign(github, { permissions: { ...allPermissions }, login: "github-actions[bot]", fault: undefined });
+  workspace = createWorkspace();
+});
+
+afterEach(async () => {
+  workspace.remove();
+  await emulator?.close();
+  emulator = undefined;
+});
+
+async function useAws(): Promise<void> {
+  emulator = await startEmulator({ account });
+  await clientsOf(emulator.endpoint).incidents.send(new CreateReplicationSetCommand({ regions: { "us-east-1": {} } }));
+}
+
+function awsEnv(): Record<string, string> {
+  if (emulator === undefined) return {};
+  return {
+    AWS_ENDPOINT_URL: emulator.endpoint,
+    AWS_ACCESS_KEY_ID: account,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_REGION: "us-east-1",
+  };
+}
+
+interface PullRequest {
+  readonly base: string;
+  readonly head: string;
+  readonly fork?: boolean;
+  readonly inputs?: Record<string, string>;
+}
+
+function pullRequest({ base, head, fork = false, inputs = {} }: PullRequest): Promise<ActionRun> {
+  const repo = { full_name: fork ? "mallory/Hello-World" : "Codertocat/Hello-World" };
+  const payload = payloadOf(
+    "pull_request",
+    { pull_request: { head: { sha: head, repo }, base: { sha: base } } },
+    "opened",
+  );
+  return runAction({
+    event: "pull_request",
+    payload,
+    workspace: workspace.root,
+    githubUrl: github.url,
+    ref: "refs/pull/2/merge",
+    sha: head,
+    inputs,
+    env: awsEnv(),
+  });
+}
+
+function push(sha: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
+  const payload = payloadOf("push", {
+    ref: "refs/heads/master",
+    after: sha,
+    commits: [{ id: sha }],
+    repository: { default_branch: "master" },
+  });
+  return runAction({
+    event: "push",
+    payload,
+    workspace: workspace.root,
+    githubUrl: github.url,
+    sha,
+    inputs,
+    env: awsEnv(),
+  });
+}
+
+function proposeChange(): { base: string; head: string } {
+  workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a"), "plans/b.yaml": planFile("b") });
+  const base = workspace.commit();
+  workspace.write({ "plans/a.yaml": planFile("a", { impact: 4 }) });
+  return { base, head: workspace.commit() };
+}
+
+function writes(): string[] {
+  return github.calls.filter((call) => !call.startsWith("GET") && !call.includes("/graphql"));
+}
+
+describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.version : "24"}`, () => {
+  test("posts one comment on a pull request, updates it in place, and writes nothing when nothing changed", async () => {
+    const { base, head } = proposeChange();
+    const first = await pullRequest({ base, head });
+    expect(first).toMatchObject({
+      code: 0,
+      outputs: { errors: "0", changes: "1", "comment-url": expect.stringContaining("#issuecomment-1") },
+    });
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain("`a` impact 3 to 4");
+    expect(github.checkRuns).toMatchObject([{ name: "muster (prod)", headSha: head }]);
+
+    github.calls.length = 0;
+    await pullRequest({ base, head });
+    expect(writes()).toEqual([]);
+    expect(github.calls.length).toBeLessThanOrEqual(6);
+
+    workspace.write({ "plans/a.yaml": planFile("a", { impact: 5 }) });
+    await pullRequest({ base, head: workspace.commit() });
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain("`a` impact 3 to 5");
+    expect(github.problems).toEqual([]);
+  });
+
+  test("fails for an error, and annotates its line", async () => {
+    const { base } = proposeChange();
+    workspace.write({ "plans/a.yaml": "name: a\nincidentTemplate:\n  title: '  '\n  impact: 9\n" });
+    const run = await pullRequest({ base, head: workspace.commit() });
+    expect(run.code).toBe(1);
+    expect(run.log).toMatch(/^::error file=plans\/a\.yaml,line=4/mu);
+    expect(Number(run.outputs["errors"])).toBeGreaterThan(0);
+    expect(github.checkRuns[0]).toMatchObject({ conclusion: "failure" });
+    expect(github.checkRuns[0]?.annotations).toContainEqual(
+      expect.objectContaining({ path: "plans/a.yaml", start_line: 4, annotation_level: "failure" }),
+    );
+    expect(github.problems).toEqual([]);
+  });
+
+  test("on push syncs what was reviewed, and once more nothing", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
+    const base = workspace.commit();
+    workspace.write({ "plans/b.yaml": planFile("b", { title: "Payments fail" }) });
+    const head = workspace.commit();
+    await pullRequest({ base, head, inputs: { "fail-on": "error" } });
+    expect(github.comments[0]?.body).toContain("After the merge");
+    expect(await plansInAws()).toEqual([]);
+
+    github.pullRequests.push({ number: 2, headSha: head, mergeCommitSha: head, isMerged: true });
+    const synced = await push(head);
+    expect(synced.log).toContain("applied create response-plan/a (prod)");
+    expect(await plansInAws()).toHaveLength(2);
+    const again = await push(head);
+    expect(again.log).not.toContain("applied");
+    expect(again.summary).toContain("nothing to do");
+    expect(github.problems).toEqual([]);
+  });
+
+  test("refuses what nobody reviewed, and says how to apply it", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
+    const run = await push(workspace.commit());
+    expect(run.code).toBe(1);
+    expect(run.log).toContain("was not reviewed");
+    expect(run.log).toContain("sync.unreviewed: apply");
+    expect(await plansInAws()).toEqual([]);
+  });
+
+  test("applies what nobody reviewed where the configuration says so", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": `${config}sync: {unreviewed: apply}\n`, "plans/a.yaml": planFile("a") });
+    const run = await push(workspace.commit());
+    expect(run).toMatchObject({ code: 0 });
+    expect(await plansInAws()).toHaveLength(1);
+  });
+
+  test("refuses a change that moved since its review", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
+    const base = workspace.commit();
+    await pullRequest({ base, head: base });
+    workspace.write({ "plans/a.yaml": planFile("a", { impact: 1 }) });
+    const merged = workspace.commit();
+    github.pullRequests.push({ number: 2, headSha: base, mergeCommitSha: merged, isMerged: true });
+    const run = await push(merged);
+    expect(run.code).toBe(1);
+    expect(run.log).toContain("refused create response-plan/a");
+    expect(await plansInAws()).toEqual([]);
+  });
+
+  test("says everything in log and summary when the token may only read", async () => {
+    const { base, head } = proposeChange();
+    github.permissions = { contents: "read", issues: "read", "pull-requests": "read", checks: "read" };
+    const run = await pullRequest({ base, head, fork: true });
+    expect(run.code).toBe(0);
+    expect(run.log).toContain("::warning::");
+    expect(run.log).toContain("403");
+    expect(run.summary).toContain("`a` impact 3 to 4");
+    expect(github.comments).toEqual([]);
+  });
+
+  test("decides although GitHub is down", async () => {
+    const { base, head } = proposeChange();
+    github.fault = () => ({ status: 503 });
+    const run = await pullRequest({ base, head });
+    expect(run.code).toBe(0);
+    expect(run.log).toMatch(/::warning::.*503/u);
+  });
+
+  test("reads the base through the API where the checkout is shallow", async () => {
+    const { base, head } = proposeChange();
+    const files = workspace
+      .git("ls-tree", "-r", base)
+      .split("\n")
+      .map((line) => {
+        const [, , sha = "", path = ""] = /^(\S+) blob (\S+)\t(.*)$/u.exec(line)?.map(String) ?? [];
+        return { path, sha, content: Buffer.from(`${workspace.git("cat-file", "blob", sha)}\n`) };
+      });
+    workspace.remove();
+    const full = workspace;
+    workspace = createWorkspace();
+    workspace.write({
+      "muster.yaml": config,
+      "plans/a.yaml": planFile("a", { impact: 4 }),
+      "plans/b.yaml": planFile("b"),
+    });
+    workspace.commit();
+    expect(full.root).not.toBe(workspace.root);
+    github.trees.set(base, files);
+    const run = await pullRequest({ base, head });
+    expect(github.comments[0]?.body).toContain("`a` impact 3 to 4");
+    expect(github.calls.filter((call) => call.includes("/git/blobs/"))).toHaveLength(1);
+    expect(run.code).toBe(0);
+    github.trees.clear();
+    const without = await pullRequest({ base, head });
+    expect(without.summary).toContain("fetch-depth");
+    expect(github.problems).toEqual([]);
+  });
+
+  test("lets no text of a plan act in the log or on GitHub", async () => {
+    const hostile =
+      "@everyone <img src=x> [x](https://evil.example) <!-- muster:default --> ::error::owned ##[add-mask]x \u202e `code` |";
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
+    const base = workspace.commit();
+    workspace.write({
+      "plans/a.yaml": planFile("a", { title: hostile }),
+      "plans/::error::b.yaml": `name: ${JSON.stringify(hostile)}\nincidentTemplate: ${JSON.stringify(hostile)}\n`,
+    });
+    const run = await pullRequest({ base, head: workspace.commit() });
+    for (const line of run.log.split("\n"))
+      expect(line.trim()).not.toMatch(/^::(?!(?:error|warning|notice) file=|add-mask::ghs_|warning::)/u);
+    expect(run.log).not.toContain("##[");
+    expect(run.log).not.toMatch(/[\u001b\u202e]/u);
+    expect(github.comments[0]?.body).not.toMatch(/[\s\S]<!--/u);
+    expect(github.problems).toEqual([]);
+  });
+
+  test("shows no secret but in the command that masks it", async () => {
+    await useAws();
+    const { base, head } = proposeChange();
+    const run = await pullRequest({ base, head });
+    const shown = run.log
+      .split("\n")
+      .filter((line) => !line.startsWith("::add-mask::"))
+      .join("\n");
+    for (const text of [shown, run.summary, JSON.stringify([run.outputs, github.comments, github.checkRuns])]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain("ghs_job_token");
+    }
+    expect(run.log).toContain(`::add-mask::${secret}`);
+  });
+
+  test("checks a merge group without a comment", async () => {
+    const { base, head } = proposeChange();
+    const payload = payloadOf("merge_group", { merge_group: { head_sha: head, base_sha: base } });
+    const run = await runAction({
+      event: "merge_group",
+      payload,
+      workspace: workspace.root,
+      githubUrl: github.url,
+      sha: head,
+    });
+    expect(run).toMatchObject({ code: 0, outputs: { changes: "1" } });
+    expect(github.comments).toEqual([]);
+    expect(github.checkRuns).toMatchObject([{ headSha: head }]);
+  });
+
+  test.each([
+    ["an input that does not exist", { command: "deploy" }, "Unexpected input `command: deploy`"],
+    ["a configuration that is not there", { config: "other.yaml" }, "other.yaml"],
+    ["a target that is not there", { target: "staging" }, "staging"],
+  ])("says what is wrong with %s", async (_, inputs, text) => {
+    const { base, head } = proposeChange();
+    const run = await pullRequest({ base, head, inputs });
+    expect(run.code).toBe(2);
+    expect(run.log).toMatch(/^::error::/mu);
+    expect(run.log).toContain(text);
+    expect(run.log).not.toMatch(/^\s+at /mu);
+  });
+});
+
+async function plansInAws(): Promise<readonly unknown[]> {
+  const response = await fetch(`${emulator?.endpoint}/_emulator/calls`);
+  const calls = (await response.json()) as { operation: string; status: number }[];
+  const count = (operation: string) => calls.filter((call) => call.operation === operation && call.status < 300).length;
+  return Array.from({ length: count("CreateResponsePlan") - count("DeleteResponsePlan") });
+}
