@@ -22,7 +22,7 @@ export function explainErrors(
   value: unknown,
   errors: readonly ErrorObject[],
 ): readonly ShapeProblem[] {
-  const relevant = withoutBranches(errors).slice(0, 200);
+  const relevant = withoutBranches(withinLimit(errors)).slice(0, maxProblems);
   const unknown = relevant.filter(({ keyword }) => keyword === "additionalProperties");
   const suggestions = new Map(
     unknown.map((error) => [error, suggestField(name, schema, pathOf(value, error), unknownField(error))]),
@@ -31,6 +31,19 @@ export function explainErrors(
   return relevant
     .filter((error) => !isMeant(error, pathOf(value, error), meant))
     .map((error) => explain(value, error, suggestions.get(error)));
+}
+
+const maxProblems = 100;
+
+// A hostile file has an error for each of its 100,000 items. The cut leaves no alternative without its "none fits".
+function withinLimit(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const limit = maxProblems * 6;
+  if (errors.length <= limit) return errors;
+  const kept = errors.slice(0, limit);
+  const complete = kept.findLastIndex(
+    ({ keyword, schemaPath }) => keyword === "anyOf" || !schemaPath.includes("/anyOf/"),
+  );
+  return kept.slice(0, complete + 1);
 }
 
 // A misspelt field is one problem, not also the absence of the right one.
@@ -169,7 +182,8 @@ function valueWords({ keyword, params, parentSchema, data }: ErrorObject): Words
 }
 
 function wrongType(schema: JsonSchema, data: unknown): Words {
-  const message = `Unexpected ${nameOf(data)}, expected ${describeSchema(schema)}`;
+  const isNumber = typeof data === "number" && alternativesOf(schema).some(({ type }) => type === "integer");
+  const message = `Unexpected ${isNumber ? quote(data) : nameOf(data)}, expected ${describeSchema(schema)}`;
   const hint = retypeHint(schema, data);
   return hint === undefined ? { message } : { message, hint };
 }
