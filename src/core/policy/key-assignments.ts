@@ -1,5 +1,5 @@
 import { type TextPattern, unheardOf, unheardOfToo } from "./comparisons/comparison.js";
-import { globOf, matchesGlob, textTokens } from "./glob.js";
+import { globOf, isRun, matchesGlob, textTokens } from "./glob.js";
 import type { Atom } from "./open-atoms.js";
 import type { Request } from "./request.js";
 import { fillTemplate, isVariable, type KeyValues, type Template, variablesOf } from "./template.js";
@@ -14,7 +14,7 @@ export interface Assignment {
 }
 
 const mostSets = 64;
-const mostLinked = 10;
+const mostPooled = 16;
 const mostSplits = 6;
 
 /**
@@ -35,7 +35,7 @@ export function assignmentsOf(key: string, atoms: readonly Atom[], request: Requ
     if (own.some(({ doubtful }) => doubtful.has(key))) add({ values: undefined, isDoubtful: true });
   }
   const single = new Map<string, Assignment>();
-  for (const value of samplesOf(key, own, request)) {
+  for (const value of samplesOf(key, own, atoms, request)) {
     const assignment = { values: [value], isDoubtful: false };
     if (!single.has(signature(assignment))) single.set(signature(assignment), assignment);
     add(assignment);
@@ -78,14 +78,14 @@ function looksAtSets({ condition }: Atom, key: string): boolean {
   return condition !== undefined && condition.key === key && condition.quantifier !== "none";
 }
 
-function samplesOf(key: string, atoms: readonly Atom[], request: Request): readonly string[] {
+function samplesOf(key: string, atoms: readonly Atom[], all: readonly Atom[], request: Request): readonly string[] {
   const prefix = request.prefixes?.get(key);
   const patterns = atoms.flatMap((atom) => patternsOf(atom, key, request));
-  const isJoint = prefix !== undefined || (patterns.length > 1 && patterns.some(hasWildcard));
+  const pool = atoms.some(({ keys }) => keys.size > 1) ? pooledTexts(all, request) : [];
   const samples = [
-    ...atoms.flatMap((atom) => ownSamples(atom, key, request)),
-    ...atoms.flatMap((atom) => variableSamples(atom, key, request)),
-    ...(isJoint ? findTextWitnesses(patterns, prefix) : []),
+    ...atoms.flatMap((atom) => ownSamples(atom, key, request, pool)),
+    ...atoms.flatMap((atom) => variableSamples(atom, key, request, pool)),
+    ...(prefix !== undefined || isTricky(patterns) ? findTextWitnesses(patterns, prefix) : []),
   ];
   if (prefix !== undefined) {
     return [prefix + unheardOf, ...samples.filter((text) => text.startsWith(prefix) && text !== prefix)];
@@ -94,12 +94,18 @@ function samplesOf(key: string, atoms: readonly Atom[], request: Request): reado
   return present.length === 0 ? [unheardOf] : present;
 }
 
+/** Where two keys are compared, either may have any text that some condition knows. */
+function pooledTexts(atoms: readonly Atom[], request: Request): readonly string[] {
+  const known = atoms.flatMap((atom) => (atom.condition ? ownSamples(atom, atom.condition.key, request, []) : []));
+  return [...new Set([unheardOf, unheardOfToo, ...known])].filter((text) => text !== "").slice(0, mostPooled);
+}
+
 /** Values on both sides of the borders that a condition on the key draws. */
-function ownSamples({ condition, templates }: Atom, key: string, request: Request): readonly string[] {
+function ownSamples({ condition, templates }: Atom, key: string, request: Request, pool: readonly string[]) {
   if (condition === undefined || condition.key !== key || condition.operator.name === "Null") return [];
   const { comparison } = condition.operator;
   return templates.flatMap((template) =>
-    fillings(template, request).flatMap((context) => {
+    fillings(template, request, pool).flatMap((context) => {
       const pieces = fillTemplate(template, context);
       return pieces === undefined ? [unheardOf] : comparison.samples(pieces);
     }),
@@ -114,36 +120,30 @@ function patternsOf({ condition, templates }: Atom, key: string, request: Reques
   });
 }
 
-function hasWildcard({ tokens }: TextPattern): boolean {
-  return tokens.some((token) => token < 0);
+/** Patterns whose limits two samples each do not show: several that may overlap, or one that counts characters. */
+function isTricky(patterns: readonly TextPattern[]): boolean {
+  const tokens = patterns.flatMap((pattern) => pattern.tokens);
+  return tokens.some((token) => token < 0 && (patterns.length > 1 || !isRun(token)));
 }
 
-/** The contexts in which a template is filled: its open variables all the same, then all strange. */
-function fillings(template: Template, request: Request): readonly KeyValues[] {
+/** The contexts in which a template is filled: its open variables have one text of the pool after the other. */
+function fillings(template: Template, request: Request, pool: readonly string[]): readonly KeyValues[] {
   const open = variablesOf(template).filter(({ key }) => request.context.get(key) === undefined);
   if (open.length === 0) return [request.context];
-  return [unheardOf, unheardOfToo].map((text) =>
+  return (pool.length === 0 ? [unheardOf] : pool).map((text) =>
     contextWith(request, new Map(open.map(({ key }) => [key, { values: [text], isDoubtful: false }]))),
   );
 }
 
 /** Values of a key that stands as a variable in a pattern, such that the pattern fits what is compared with it. */
-function variableSamples(atom: Atom, key: string, request: Request): readonly string[] {
+function variableSamples(atom: Atom, key: string, request: Request, pool: readonly string[]): readonly string[] {
   const using = atom.templates.filter((template) => variablesOf(template).some((variable) => variable.key === key));
   if (using.length === 0) return [];
-  const compared =
-    atom.condition === undefined ? [request.resource] : (request.context.get(atom.condition.key) ?? linkedTexts(atom));
+  const given = atom.condition === undefined ? [request.resource] : request.context.get(atom.condition.key);
+  const compared = given ?? pool;
   const fitting = using.flatMap((template) => compared.flatMap((text) => splitsOf(template, key, text, request)));
-  return [...fitting, ...compared.slice(0, mostLinked), unheardOf, unheardOfToo];
+  return [...fitting, ...pool, unheardOf, unheardOfToo];
 }
-
-/** Where the compared key is open too, both may have any of the texts that the condition knows. */
-function linkedTexts({ condition, templates }: Atom): readonly string[] {
-  const fixed = templates.flatMap((template) => (fillTemplate(template, noValues) ?? []).map(({ text }) => text));
-  return condition?.operator.name === "Bool" ? ["true", "false"] : [unheardOf, ...fixed];
-}
-
-const noValues: KeyValues = { get: () => undefined };
 
 /** The texts that, put in for the variable, make the template fit `text`. */
 function splitsOf(template: Template, key: string, text: string, request: Request): readonly string[] {
