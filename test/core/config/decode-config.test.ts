@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { decodeConfig, defaultConfig } from "../../../src/core/config/decode-config.js";
+import { parseSource } from "../../../src/core/source/parse-source.js";
+
+const rules = new Set(["missing-chat-channel", "engages-nobody"]);
+const decode = (text: string) => decodeConfig(parseSource("muster.yaml", new TextEncoder().encode(text))[0][0], rules);
+const problemsOf = (text: string) =>
+  decode(text)[1].map(
+    ({ at, message, hint }) => `${at.line}:${at.column} ${message}${hint === undefined ? "" : ` (${hint})`}`,
+  );
+
+test("without a file the defaults stand", () => {
+  expect(decodeConfig(undefined, rules)).toEqual([defaultConfig, []]);
+  expect(defaultConfig.files).toEqual(["plans/**/*.yaml"]);
+  expect(decode("version: 1")).toEqual([defaultConfig, []]);
+});
+
+test("every field is read", () => {
+  const text = `version: 1
+files: [p/**]
+targets:
+  prod: {account: "111122223333", regions: [us-east-1, eu-west-1], files: [p/a/**], vars: {pager: primary}}
+  china: {account: "111122223333", regions: [cn-north-1]}
+  gov: {account: "111122223333", regions: [us-gov-west-1]}
+facts: {files: [facts/*.json], maxAge: 7d}
+policies: [policies/*.yaml]
+rules: {missing-chat-channel: off}
+overrides: [{files: [p/sandbox/**], rules: {engages-nobody: notice}}]
+locked: [engages-nobody]
+sync: {prune: true, maxDeleteRatio: 0.1, unreviewed: apply}
+`;
+  const [config, problems] = decode(text);
+  expect(problems).toEqual([]);
+  expect(config).toEqual({
+    files: ["p/**"],
+    targets: [
+      {
+        name: "prod",
+        account: "111122223333",
+        regions: ["us-east-1", "eu-west-1"],
+        partition: "aws",
+        files: ["p/a/**"],
+        vars: { pager: "primary" },
+      },
+      { name: "china", account: "111122223333", regions: ["cn-north-1"], partition: "aws-cn", files: [], vars: {} },
+      {
+        name: "gov",
+        account: "111122223333",
+        regions: ["us-gov-west-1"],
+        partition: "aws-us-gov",
+        files: [],
+        vars: {},
+      },
+    ],
+    facts: ["facts/*.json"],
+    factsMaxAgeDays: 7,
+    policies: ["policies/*.yaml"],
+    rules: { "missing-chat-channel": "off" },
+    overrides: [{ files: ["p/sandbox/**"], rules: { "engages-nobody": "notice" } }],
+    locked: ["engages-nobody"],
+    sync: { prune: true, maxDeletes: 1, maxDeleteRatio: 0.1, maxUpdateRatio: 0.5, unreviewed: "apply" },
+  });
+});
+
+describe("refuses", () => {
+  const target = 'version: 1\ntargets: {prod: {account: "111122223333", regions: [us-east-1]';
+  test.each([
+    ["another version", "version: 2", ["1:10 Unexpected `2`, expected `1`"]],
+    [
+      "an unknown field",
+      "version: 1\ntarget: {}",
+      [
+        "2:1 Unexpected field `target`, expected one of `version`, `files`, `targets`, `facts`, `policies`, `rules`, `overrides`, `locked`, `sync` (Did you mean `targets`?)",
+      ],
+    ],
+    [
+      "an unknown rule",
+      "version: 1\nrules: {missing-chat-chanel: off}",
+      ["2:9 Unexpected rule `missing-chat-chanel`, expected the name of a rule (Did you mean `missing-chat-channel`?)"],
+    ],
+    [
+      "an unknown rule of an override",
+      "overrides: [{files: [a], rules: {engages-nobdy: off}}]",
+      ["1:34 Unexpected rule `engages-nobdy`, expected the name of a rule (Did you mean `engages-nobody`?)"],
+    ],
+    [
+      "an unknown severity",
+      "rules: {engages-nobody: warn}",
+      ["1:25 Unexpected `warn`, expected `error`, `warning`, `notice` or `off`"],
+    ],
+    [
+      "an account without quotes",
+      "targets: {prod: {account: 111122223333, regions: [us-east-1]}}",
+      [
+        '1:27 Unexpected number `111122223333`, expected an account id of twelve digits in quotes (Put it in quotes: `"111122223333"`)',
+      ],
+    ],
+    [
+      "one Region under a wrong name",
+      'targets: {prod: {account: "111122223333", region: us-east-1}}',
+      [
+        "1:43 Unexpected field `region`, expected one of `account`, `regions`, `files`, `vars` (Did you mean `targets.prod.regions`?)",
+      ],
+    ],
+    [
+      "Regions of two partitions",
+      'targets: {prod: {account: "111122223333", regions: [us-east-1, cn-north-1]}}',
+      ["1:64 Unexpected Region `cn-north-1`, expected all Regions in the partition `aws`"],
+    ],
+    [
+      "globs that lead outside",
+      'files: [../a, /b, a/../b, "C:\\\\x"]',
+      [
+        "1:9 Unexpected `../a`, expected a glob within the repository, without `..` and without a leading `/`",
+        "1:15 Unexpected `/b`, expected a glob within the repository, without `..` and without a leading `/`",
+        "1:19 Unexpected `a/../b`, expected a glob within the repository, without `..` and without a leading `/`",
+        "1:27 Unexpected `C:\\x`, expected a glob within the repository, without `..` and without a leading `/`",
+      ],
+    ],
+    [
+      "a variable that is a number",
+      `${target}, vars: {a: 1}}}`,
+      ['2:75 Unexpected number `1`, expected text (Put it in quotes: `"1"`)'],
+    ],
+    [
+      "an age without a unit",
+      "facts: {files: [a.json], maxAge: 7}",
+      ['1:34 Unexpected number `7`, expected a number of days such as `7d` (Put it in quotes: `"7"`)'],
+    ],
+    ["a list", "- a", ["1:1 Unexpected list, expected the fields of `muster.yaml`"]],
+  ])("%s", (_, text, expected) => {
+    expect(problemsOf(text)).toEqual(expected);
+    expect(decode(text)[0]).toEqual(defaultConfig);
+  });
+});
