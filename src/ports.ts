@@ -1,4 +1,4 @@
-import type { Operation, RemotePlan } from "./core/changes/change.js";
+import type { Operation, PlanUse, RemotePlan } from "./core/changes/change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
@@ -41,6 +41,12 @@ export interface IncidentReader {
   plans(): Promise<readonly RemotePlan[]>;
   /** One plan read again, absent where it is gone. */
   plan(arn: string): Promise<RemotePlan | undefined>;
+}
+
+/** What still relies on plans that are about to be deleted. */
+export interface PlanUseReader {
+  /** The first use of each plan that has any, or why nobody can say, by the plan's ARN. */
+  usesOf(arns: readonly string[]): Promise<ReadonlyMap<string, PlanUse>>;
 }
 
 /** What Muster writes to Incident Manager, one operation at a time. */

@@ -65,7 +65,10 @@ function addSync(program: Command): void {
       "--reviewed <digest...>",
       "apply only what has these digests; a file that `diff --format json` wrote counts too",
     )
-    .option("--confirm-delete <name...>", "delete these plans although a limit or a user of the plan stands against it")
+    .option(
+      "--confirm-delete <name...>",
+      "delete these plans although they are many, or nobody can say whether something uses them",
+    )
     .option("--adopt <name...>", "take over plans that nobody owns yet")
     .addOption(format(["text", "json"]))
     .action(async (options) => (await import("./sync.js")).sync(options));

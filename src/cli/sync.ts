@@ -9,7 +9,7 @@ import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
 import { terminalOutput } from "./terminal.js";
-import { readingWorld } from "./world.js";
+import { syncWorld } from "./world.js";
 
 interface SyncFlags extends CommonOptions {
   readonly apply?: boolean;
@@ -24,7 +24,7 @@ interface SyncFlags extends CommonOptions {
 export async function sync(flags: SyncFlags): Promise<void> {
   if (flags.offline) throw new UsageError("A sync needs AWS", "Leave `--offline` out");
   const output = terminalOutput();
-  const world = readingWorld(output);
+  const world = syncWorld(output);
   const { workspace, repository } = await loadWorkspace(flags);
   const prepared = await prepareSync(
     repository,
@@ -65,7 +65,7 @@ async function readRecord(path: string): Promise<string> {
 /** The writer is loaded here and nowhere else: what only looks cannot write. */
 async function apply(
   prepared: Awaited<ReturnType<typeof prepareSync>>,
-  world: ReturnType<typeof readingWorld>,
+  world: ReturnType<typeof syncWorld>,
 ): Promise<ReturnType<typeof dryRun>> {
   const { applySync } = await import("../commands/apply.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");

@@ -4,6 +4,7 @@ import type { Review } from "../core/changes/review.js";
 import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
+import type { PlanUseReader } from "../ports.js";
 import { type DeclaredPlans, declaredPlans, placeOf } from "./declared-plans.js";
 import { diffTarget, someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
@@ -16,8 +17,11 @@ export interface SyncOptions extends Schedule {
   readonly confirmDelete?: readonly string[];
   /** Absent: changes need no review. */
   readonly review?: Review;
-  /** What still uses the plans of a target, by plan name; asked only when there is something to delete. */
-  readonly usesOf?: (target: Target, arns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+export interface SyncWorld extends ReadingWorld {
+  /** Finds what still uses a plan; asked only when there is something to delete. */
+  readonly usesFor: (target: Target) => PlanUseReader;
 }
 
 /** What a sync is going to do, decided but not done. */
@@ -37,7 +41,7 @@ export interface PreparedSync {
 export async function prepareSync(
   repository: LoadedRepository,
   options: SyncOptions,
-  world: ReadingWorld,
+  world: SyncWorld,
 ): Promise<PreparedSync> {
   const targets: { target: Target; decision: SyncDecision }[] = [];
   const failures: TargetFailure[] = [];
@@ -61,13 +65,13 @@ async function decideTarget(
   repository: LoadedRepository,
   target: Target,
   options: SyncOptions,
-  world: ReadingWorld,
+  world: SyncWorld,
 ): Promise<SyncDecision> {
   const changes = await diffTarget(repository, target, options.repository, world);
   const { sync: limits } = repository.config;
   const declared: DeclaredPlans = declaredPlans(repository, target);
   const deleted = changes.changes.flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
-  const uses = deleted.length === 0 ? undefined : await options.usesOf?.(target, deleted);
+  const uses = deleted.length === 0 ? undefined : await world.usesFor(target).usesOf(deleted);
   return decideSync(changes, {
     repository: options.repository,
     limits: { ...limits, prune: options.prune ?? limits.prune },

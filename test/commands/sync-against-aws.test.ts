@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { incidentReader } from "../../src/adapters/aws/incident-reader.js";
 import { incidentWriter } from "../../src/adapters/aws/incident-writer.js";
+import { planUseReader } from "../../src/adapters/aws/plan-use-reader.js";
 import { applySync } from "../../src/commands/apply.js";
 import { runDiff } from "../../src/commands/diff.js";
 import { prepareSync, type SyncOptions } from "../../src/commands/sync.js";
@@ -33,6 +34,7 @@ function worldOf() {
   return {
     readerFor: () => incidentReader({ region: "us-east-1", account: prod.account }, overrides),
     writerFor: () => incidentWriter("us-east-1", overrides),
+    usesFor: () => planUseReader(["us-east-1"], overrides),
     wait: async () => {},
     output: fakeOutput(),
   };

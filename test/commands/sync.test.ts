@@ -18,7 +18,7 @@ const owned = (plan: ResponsePlan) => remotePlan(claimPlan(plan, owner));
 const named = (name: string, plan: ResponsePlan = bare) => ({ ...plan, name });
 
 function worldOf(aws: FakeIncidentManager) {
-  return { readerFor: () => aws, writerFor: () => aws, wait: async () => {}, output: fakeOutput() };
+  return { readerFor: () => aws, writerFor: () => aws, wait: async () => {}, usesFor: () => aws, output: fakeOutput() };
 }
 
 async function sync(aws: FakeIncidentManager, repository: LoadedRepository, options: Partial<SyncOptions> = {}) {

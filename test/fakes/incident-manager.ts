@@ -1,12 +1,12 @@
 import type { Operation, PlanPatch, RemotePlan } from "../../src/core/changes/change.js";
 import { OperationalError } from "../../src/core/operational-error.js";
 import type { ResponsePlan } from "../../src/core/plan/response-plan.js";
-import type { IncidentReader, IncidentWriter } from "../../src/ports.js";
+import type { IncidentReader, IncidentWriter, PlanUseReader } from "../../src/ports.js";
 
 /** What goes wrong with one operation: before AWS took it, or after, when only the answer is lost. */
 export type Fault = "before" | "after" | undefined;
 
-export interface FakeIncidentManager extends IncidentReader, IncidentWriter {
+export interface FakeIncidentManager extends IncidentReader, IncidentWriter, PlanUseReader {
   readonly plansByName: Map<string, RemotePlan>;
   readonly performed: Operation[];
 }
@@ -30,6 +30,7 @@ export function fakeIncidentManager(
       status: "ACTIVE",
       regions: ["us-east-1"],
     }),
+    usesOf: async () => new Map(),
     plans: async () => [...plansByName.values()],
     plan: async (arn) => [...plansByName.values()].find((remote) => remote.arn === arn),
     perform: async (operation) => {

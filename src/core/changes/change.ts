@@ -114,6 +114,14 @@ export interface PlanPatch {
   readonly integrations?: ResponsePlan["integrations"];
 }
 
+/** What relies on a plan. */
+export interface PlanUse {
+  /** "alarm `checkout` in us-east-1"; where nobody could look, why. */
+  readonly description: string;
+  /** False where it could not be found out. */
+  readonly isKnown: boolean;
+}
+
 /** What became of one change. */
 export interface Outcome {
   readonly target: string;

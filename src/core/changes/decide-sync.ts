@@ -1,5 +1,5 @@
 import type { SyncLimits } from "../config/config.js";
-import type { Change, TargetChanges, UnownedPlan } from "./change.js";
+import type { Change, PlanUse, TargetChanges, UnownedPlan } from "./change.js";
 import { explainMove, isReviewed, type Review } from "./review.js";
 
 /** What people and configuration say about a sync. */
@@ -19,8 +19,8 @@ export interface SyncRequest {
   readonly unreadable?: string;
   /** Why a plan's declaration cannot be trusted (its file has errors, two files declare it), by the plan's name. */
   readonly unusable: ReadonlyMap<string, string>;
-  /** What still uses a plan, by the plan's name. */
-  readonly uses?: ReadonlyMap<string, string>;
+  /** What still uses a plan, by the plan's ARN. */
+  readonly uses?: ReadonlyMap<string, PlanUse>;
 }
 
 /** A change that the sync does not make, and what a person can do about it. */
@@ -134,12 +134,18 @@ function needsAnotherPlan(change: Change, _changes: TargetChanges, request: Sync
 }
 
 function needsToBeUnused(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
-  const use = change.kind === "delete" ? request.uses?.get(change.name) : undefined;
+  if (change.kind !== "delete") return undefined;
+  const use = request.uses?.get(change.actual.arn);
   if (use === undefined) return undefined;
+  if (use.isKnown) {
+    const hint = "Point it at another plan first: deleting this one would disarm it without a word";
+    return { change, reason: `\`${change.name}\` is still used by ${use.description}`, hint };
+  }
+  if (request.confirmDelete.includes(change.name)) return undefined;
   return {
     change,
-    reason: `\`${change.name}\` is still used by ${use}`,
-    hint: "Point it at another plan first: deleting this one would disarm it without a word",
+    reason: `Nobody can say whether \`${change.name}\` is still used: ${use.description}`,
+    hint: `Let Muster look, or pass \`--confirm-delete ${change.name}\` if nothing uses it`,
   };
 }
 

@@ -82,9 +82,19 @@ describe("deletes", () => {
     ]);
   });
 
-  test("wait while something uses the plan", () => {
-    const uses = new Map([["b", "alarm `checkout`"]]);
-    expect(refused(decide(names("a"), two, { uses }))).toEqual(["b: `b` is still used by alarm `checkout`"]);
+  test("wait while something uses the plan, whatever is confirmed", () => {
+    const uses = new Map([[two[1]?.arn ?? "", { description: "alarm `checkout` in us-east-1", isKnown: true }]]);
+    expect(refused(decide(names("a"), two, { uses, confirmDelete: ["b"] }))).toEqual([
+      "b: `b` is still used by alarm `checkout` in us-east-1",
+    ]);
+  });
+
+  test("wait where nobody can say what uses the plan, unless confirmed by name", () => {
+    const uses = new Map([[two[1]?.arn ?? "", { description: "access denied", isKnown: false }]]);
+    expect(refused(decide(names("a"), two, { uses }))).toEqual([
+      "b: Nobody can say whether `b` is still used: access denied",
+    ]);
+    expect(permitted(decide(names("a"), two, { uses, confirmDelete: ["b"] }))).toEqual(["delete b"]);
   });
 
   test("beyond the number are all refused, unless confirmed by name", () => {
