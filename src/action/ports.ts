@@ -1,6 +1,7 @@
 import { incidentReader } from "../adapters/aws/incident-reader.js";
+import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { openRepository } from "../adapters/repository-files.js";
-import type { ReadingWorld } from "../commands/world.js";
+import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { Output, ReviewHost } from "../ports.js";
 import type { Job } from "./run-action.js";
@@ -25,7 +26,8 @@ export function isOffline({ inputs, surroundings }: Job): boolean {
 }
 
 /** Reads each target's account with the ordinary credentials. */
-export const readingWorld: ReadingWorld = {
+export const readingWorld: SyncWorld = {
+  usesFor: ({ regions }) => planUseReader(regions),
   output: jobLog,
   readerFor: ({ account, regions }) => incidentReader({ account, region: regions[0] }),
 };

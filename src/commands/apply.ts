@@ -7,10 +7,10 @@ import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { IncidentReader, IncidentWriter } from "../ports.js";
-import { outcomeOf, type PreparedSync, refusals, syncResult } from "./sync.js";
-import { type ReadingWorld, withProgress } from "./world.js";
+import { outcomeOf, type PreparedSync, refusals, type SyncWorld, syncResult } from "./sync.js";
+import { withProgress } from "./world.js";
 
-export interface WritingWorld extends ReadingWorld {
+export interface WritingWorld extends SyncWorld {
   readonly writerFor: (target: Target) => IncidentWriter;
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;

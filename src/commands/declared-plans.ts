@@ -21,10 +21,11 @@ export function declaredPlans(repository: LoadedRepository, target: Target): Dec
   const errors = repository.diagnostics.filter((found) => found.severity === "error" && concerns(found, target));
   const errorsOf = groupBy(errors, ({ at }) => at.file);
   const others = otherPlans(repository, target);
-  const unreadable = incompleteness(repository, target, errors);
+  const unsound = errors.filter(isUnsound);
+  const unreadable = incompleteness(repository, target, unsound);
   return {
     plans: resolved.map(({ plan }) => plan),
-    declaredElsewhere: [...others.keys(), ...brokenNames(repository, errors)],
+    declaredElsewhere: [...others.keys(), ...brokenNames(repository, unsound)],
     unusable: new Map([
       ...duplicates(resolved.map(({ plan }) => plan.name)),
       ...[...others].map(([name, other]) => [name, fightOf(name, target.name, other)] as const),
@@ -40,6 +41,13 @@ export function declaredPlans(repository: LoadedRepository, target: Target): Dec
 /** Where a diagnostic points, as people write it. */
 export function placeOf({ at }: Diagnostic): string {
   return `${at.file}:${at.line}:${at.column}`;
+}
+
+const unsoundRules = new Set(["file-outside-repository", "invalid-yaml", "invalid-shape", "unknown-variable"]);
+
+/** Does the diagnostic mean that a document gave no plan, or not all of it? */
+export function isUnsound({ rule, severity }: Diagnostic): boolean {
+  return severity === "error" && unsoundRules.has(rule);
 }
 
 function concerns(found: Diagnostic, target: Target): boolean {

@@ -3,9 +3,11 @@ import { decideSync, type Refusal, type SyncDecision } from "../core/changes/dec
 import type { Review } from "../core/changes/review.js";
 import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
+import type { Diagnostic } from "../core/diagnostic.js";
+import { groupBy } from "../core/group-by.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { PlanUseReader } from "../ports.js";
-import { type DeclaredPlans, declaredPlans, placeOf } from "./declared-plans.js";
+import { type DeclaredPlans, declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
 import { diffTarget, someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import type { ReadingWorld } from "./world.js";
@@ -132,17 +134,19 @@ export function syncExitCode(result: SyncResult): 0 | 1 | 3 {
   return has("refused") ? 1 : 0;
 }
 
-/** A file that has errors and gave no plan: nobody can say what it would sync. */
+/** Documents that gave no plan: nobody can say what they would sync. The first error of each file stands for it. */
 function unsoundFiles(repository: LoadedRepository): readonly Outcome[] {
-  const sound = new Set(repository.plans.map(({ source }) => source.file));
-  const errors = repository.diagnostics.filter(({ severity, at }) => severity === "error" && !sound.has(at.file));
-  const first = new Map([...errors].reverse().map((error) => [error.at.file, error]));
-  return [...first.values()].reverse().map((error) => ({
+  const errors = groupBy(repository.diagnostics.filter(isUnsound), ({ at }) => at.file);
+  return [...errors.values()].flatMap(([error]) => (error === undefined ? [] : [unsoundFile(repository, error)]));
+}
+
+function unsoundFile(repository: LoadedRepository, error: Diagnostic): Outcome {
+  return {
     target: error.target ?? repository.targets[0]?.name ?? "",
     resource: error.plan === undefined ? error.at.file : `response-plan/${error.plan}`,
     kind: "update",
     status: "refused",
     reason: `${error.message} (\`${placeOf(error)}\`)`,
     hint: "Run `muster check` and correct what it finds",
-  }));
+  };
 }
