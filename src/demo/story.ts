@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { factCollector } from "../adapters/aws/collect-facts.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { incidentWriter } from "../adapters/aws/incident-writer.js";
+import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { openRepository } from "../adapters/repository-files.js";
 import { applySync } from "../commands/apply.js";
 import { type CheckRun, runCheck } from "../commands/check.js";
@@ -132,7 +133,11 @@ async function sync(stage: Stage): Promise<SyncResult> {
 
 function reading() {
   const output: Output = { result: () => undefined, progress: () => undefined, isColored: false };
-  return { output, readerFor: ({ account }: { account: string }) => incidentReader({ account, region: regions[0] }) };
+  return {
+    output,
+    readerFor: ({ account }: { account: string }) => incidentReader({ account, region: regions[0] }),
+    usesFor: () => planUseReader(regions),
+  };
 }
 
 /** A Markdown text as a quotation, so that it cannot be taken for the demo's own words. */
