@@ -1,5 +1,6 @@
 import type { Target } from "../core/config/config.js";
 import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
+import { createFactLocator } from "../core/facts/locate-fact.js";
 import { type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
@@ -33,10 +34,13 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const lint = lintPlans({
     plans: repository.plans,
     declared: repository.declared,
+    sources: repository.sources,
+    targets: repository.targets,
     diagnostics: [...repository.diagnostics, ...gathered.diagnostics],
     facts: gathered.facts,
     config: repository.config,
     today: options.now.toISOString().slice(0, 10),
+    locateFact: createFactLocator([...gathered.texts].map(([path, text]) => ({ path, text }))),
   });
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered };
 }

@@ -1,6 +1,6 @@
 import type { Config, Target } from "../config/config.js";
 import type { Path, Severity } from "../diagnostic.js";
-import type { Facts } from "../facts/facts.js";
+import type { FactSource, Facts } from "../facts/facts.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import type { TargetIndex } from "./target-index.js";
@@ -54,19 +54,50 @@ export type NeededFact =
   | "topics"
   | "triggers";
 
-/** A check of one plan in one target. Its page stands beside it, its examples are tests. */
-export interface Rule {
+/** What tables, settings and SARIF know of any rule. */
+export interface RuleHead {
   /** Kebab-case, named after the fault. */
   readonly id: string;
   readonly severity: Severity;
   /** One line for tables and SARIF, without a full stop. */
   readonly summary: string;
-  /** What it must know of the world; absent: the plans alone decide it. */
+  /** What it must know of the world; absent: the files alone decide it. */
   readonly needs?: readonly NeededFact[];
+}
+
+/** A check of one plan in one target. Its page stands beside it, its examples are tests. */
+export interface Rule extends RuleHead {
   check(context: PlanContext): Iterable<Finding | Undecided>;
 }
 
+/** A check of one neighbour of the plans (contact, role, runbook, …) in one target. */
+export interface ResourceRule extends RuleHead {
+  checkResource(resource: ResolvedResource): Iterable<Finding>;
+}
+
+/** A check of what the facts say of a target's account, besides its plans. */
+export interface AccountRule extends RuleHead {
+  checkAccount(context: AccountContext): Iterable<FactFinding>;
+}
+
+/** An account, and the plans that it has or will have. */
+export interface AccountContext {
+  readonly target: Target;
+  /** Names of the account's plans in any target, those whose files are broken too. */
+  readonly planNames: ReadonlySet<string>;
+  readonly facts: Facts;
+}
+
+/** A finding about a fact; it is shown where the fact was recorded. */
+export interface FactFinding {
+  readonly about: FactSource;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export type AnyRule = Rule | ResourceRule | AccountRule;
+
 /** Keep a rule's literal `id` while checking its shape. */
-export function defineRule<const R extends Rule>(rule: R): R {
+export function defineRule<const R extends AnyRule>(rule: R): R {
   return rule;
 }

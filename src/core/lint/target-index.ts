@@ -10,8 +10,8 @@ export interface TargetIndex {
   readonly plansByDedupeString: ReadonlyMap<string, readonly ResolvedPlan[]>;
   /** The alarms and rules that act on an ARN. */
   readonly triggersByAction: ReadonlyMap<string, readonly TriggerFact[]>;
-  /** The target's plans in the base commit; absent where there is no base to compare with. */
-  readonly basePlans: readonly ResolvedPlan[] | undefined;
+  /** The name that a plan had in the base commit, by the name that it has now; empty where there is no base. */
+  readonly formerNames: ReadonlyMap<string, string>;
 }
 
 /** Index a target's plans; what needs the facts is computed when first asked for. */
@@ -32,7 +32,7 @@ export function indexTarget(
       triggersByAction ??= indexTriggers(facts);
       return triggersByAction;
     },
-    basePlans,
+    formerNames: findRenames(plans, basePlans ?? []),
   };
 }
 
@@ -42,4 +42,32 @@ function indexTriggers(facts: Facts): ReadonlyMap<string, readonly TriggerFact[]
   );
   const groups = groupBy(pairs, ({ arn }) => arn);
   return new Map([...groups].map(([arn, group]) => [arn, group.map(({ trigger }) => trigger)]));
+}
+
+/** A plan that is gone and one that is new are the same where their place in the files is, or all but their name. */
+function findRenames(plans: readonly ResolvedPlan[], basePlans: readonly ResolvedPlan[]): ReadonlyMap<string, string> {
+  const names = new Set(plans.map(({ plan }) => plan.name));
+  const baseNames = new Set(basePlans.map(({ plan }) => plan.name));
+  const gone = basePlans.filter(({ plan }) => !names.has(plan.name));
+  const fresh = plans.filter(({ plan }) => !baseNames.has(plan.name));
+  const renames = new Map<string, string>();
+  const taken = new Set<ResolvedPlan>();
+  for (const keyOf of [placeOf, contentOf]) {
+    const byKey = groupBy(gone, keyOf);
+    for (const plan of fresh) {
+      const former = byKey.get(keyOf(plan))?.find((candidate) => !taken.has(candidate));
+      if (former === undefined || renames.has(plan.plan.name)) continue;
+      taken.add(former);
+      renames.set(plan.plan.name, former.plan.name);
+    }
+  }
+  return renames;
+}
+
+function placeOf({ source }: ResolvedPlan): string {
+  return `${source.index}#${source.file}`;
+}
+
+function contentOf({ plan: { name: _, ...content } }: ResolvedPlan): string {
+  return JSON.stringify(content);
 }

@@ -41,14 +41,25 @@ export function shapeDiagnostics(
   const problems = checkShape(name, value, stage);
   if (problems.length === 0) return [];
   return problems
-    .filter((problem) => name !== "ResponsePlan" || !isTagContent(problem))
+    .filter((problem) => !isTagContent(name, problem))
     .map(({ path, part, message, hint }) => invalidShape(source, path, message, hint, part));
 }
 
-// What a tag may contain is told by the rule `invalid-tag`, in words of its own.
-function isTagContent({ path, keyword }: ShapeProblem): boolean {
-  const isTag = path[0] === "tags" || (path[0] === "incidentTemplate" && path[1] === "incidentTags");
-  return isTag && ["pattern", "minLength", "maxLength", "maxProperties", "propertyNames"].includes(keyword);
+const contactShapes: ReadonlySet<ShapeName> = new Set(["Contact", "EscalationPlan", "OnCallSchedule", "Rotation"]);
+const tagKeywords: ReadonlySet<string> = new Set([
+  "pattern",
+  "minLength",
+  "maxLength",
+  "maxProperties",
+  "propertyNames",
+]);
+
+// What a tag may contain is told by the rules `invalid-tag` and `unfit-contact-tag`, in words of their own.
+function isTagContent(name: ShapeName, { path, keyword }: ShapeProblem): boolean {
+  if (!tagKeywords.has(keyword)) return false;
+  if (name === "ResponsePlan")
+    return path[0] === "tags" || (path[0] === "incidentTemplate" && path[1] === "incidentTags");
+  return contactShapes.has(name) && path[0] === "Tags";
 }
 
 function kindOf(value: Readonly<Record<string, unknown>>): ResourceKind | undefined {

@@ -1,6 +1,7 @@
 import { decodeConfig } from "../../../src/core/config/decode-config.js";
 import type { Diagnostic } from "../../../src/core/diagnostic.js";
 import { declareFacts } from "../../../src/core/facts/declare-facts.js";
+import { createFactLocator } from "../../../src/core/facts/locate-fact.js";
 import { mergeFacts } from "../../../src/core/facts/merge-facts.js";
 import { readRecorded } from "../../../src/core/facts/read-recorded.js";
 import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
@@ -35,6 +36,7 @@ export function lintFiles(
     config,
     today,
     targets: config.targets,
+    locateFact: createFactLocator(recorded),
     ...(base.size > 0 && { basePlans: loadPlans(base, config).plans }),
   });
 }

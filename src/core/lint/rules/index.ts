@@ -1,7 +1,8 @@
-import type { Rule } from "../rule.js";
+import type { AnyRule } from "../rule.js";
 import { blankTitle } from "./blank-title.js";
 import { conflictingParameter } from "./conflicting-parameter.js";
 import { coverageGap } from "./coverage-gap.js";
+import { danglingTrigger } from "./dangling-trigger.js";
 import { disallowedParameterValue } from "./disallowed-parameter-value.js";
 import { duplicatePlanName } from "./duplicate-plan-name.js";
 import { endlessEscalation } from "./endless-escalation.js";
@@ -18,26 +19,30 @@ import { missingRunbookParameter } from "./missing-runbook-parameter.js";
 import { missingSummary } from "./missing-summary.js";
 import { nameDiffersFromFile } from "./name-differs-from-file.js";
 import { notAnAutomation } from "./not-an-automation.js";
+import { renamedPlan } from "./renamed-plan.js";
 import { runbookMissingInRegion } from "./runbook-missing-in-region.js";
 import { sharedDedupeString } from "./shared-dedupe-string.js";
 import { singleRegionNotification } from "./single-region-notification.js";
 import { topicKeyRefuses } from "./topic-key-refuses.js";
 import { topicOutsideRegions } from "./topic-outside-regions.js";
 import { topicRefusesPublish } from "./topic-refuses-publish.js";
+import { unfitContactTag } from "./unfit-contact-tag.js";
 import { unknownContact } from "./unknown-contact.js";
 import { unknownRunbook } from "./unknown-runbook.js";
 import { unknownRunbookParameter } from "./unknown-runbook-parameter.js";
 import { unknownTopic } from "./unknown-topic.js";
 import { unpinnedRunbook } from "./unpinned-runbook.js";
 import { unreachableContact } from "./unreachable-contact.js";
+import { untriggeredPlan } from "./untriggered-plan.js";
 import { wideEngagement } from "./wide-engagement.js";
 import { wrongParameterType } from "./wrong-parameter-type.js";
 
-/** Every rule about a plan, in alphabetical order. */
-export const rules: readonly Rule[] = [
+/** Every rule about plans and their neighbours, in alphabetical order. */
+export const rules: readonly AnyRule[] = [
   blankTitle,
   conflictingParameter,
   coverageGap,
+  danglingTrigger,
   disallowedParameterValue,
   duplicatePlanName,
   endlessEscalation,
@@ -54,18 +59,21 @@ export const rules: readonly Rule[] = [
   missingSummary,
   nameDiffersFromFile,
   notAnAutomation,
+  renamedPlan,
   runbookMissingInRegion,
   sharedDedupeString,
   singleRegionNotification,
   topicKeyRefuses,
   topicOutsideRegions,
   topicRefusesPublish,
+  unfitContactTag,
   unknownContact,
   unknownRunbook,
   unknownRunbookParameter,
   unknownTopic,
   unpinnedRunbook,
   unreachableContact,
+  untriggeredPlan,
   wideEngagement,
   wrongParameterType,
 ];

@@ -1,6 +1,7 @@
 import blankTitle from "./blank-title.md";
 import conflictingParameter from "./conflicting-parameter.md";
 import coverageGap from "./coverage-gap.md";
+import danglingTrigger from "./dangling-trigger.md";
 import disallowedParameterValue from "./disallowed-parameter-value.md";
 import duplicatePlanName from "./duplicate-plan-name.md";
 import endlessEscalation from "./endless-escalation.md";
@@ -21,6 +22,7 @@ import missingRunbookParameter from "./missing-runbook-parameter.md";
 import missingSummary from "./missing-summary.md";
 import nameDiffersFromFile from "./name-differs-from-file.md";
 import notAnAutomation from "./not-an-automation.md";
+import renamedPlan from "./renamed-plan.md";
 import runbookMissingInRegion from "./runbook-missing-in-region.md";
 import sharedDedupeString from "./shared-dedupe-string.md";
 import singleRegionNotification from "./single-region-notification.md";
@@ -28,6 +30,7 @@ import suppressionWithoutReason from "./suppression-without-reason.md";
 import topicKeyRefuses from "./topic-key-refuses.md";
 import topicOutsideRegions from "./topic-outside-regions.md";
 import topicRefusesPublish from "./topic-refuses-publish.md";
+import unfitContactTag from "./unfit-contact-tag.md";
 import unknownContact from "./unknown-contact.md";
 import unknownRunbook from "./unknown-runbook.md";
 import unknownRunbookParameter from "./unknown-runbook-parameter.md";
@@ -35,6 +38,7 @@ import unknownTopic from "./unknown-topic.md";
 import unknownVariable from "./unknown-variable.md";
 import unpinnedRunbook from "./unpinned-runbook.md";
 import unreachableContact from "./unreachable-contact.md";
+import untriggeredPlan from "./untriggered-plan.md";
 import unusedSuppression from "./unused-suppression.md";
 import wideEngagement from "./wide-engagement.md";
 import wrongParameterType from "./wrong-parameter-type.md";
@@ -44,6 +48,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["blank-title", blankTitle],
   ["conflicting-parameter", conflictingParameter],
   ["coverage-gap", coverageGap],
+  ["dangling-trigger", danglingTrigger],
   ["disallowed-parameter-value", disallowedParameterValue],
   ["duplicate-plan-name", duplicatePlanName],
   ["endless-escalation", endlessEscalation],
@@ -64,6 +69,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["missing-summary", missingSummary],
   ["name-differs-from-file", nameDiffersFromFile],
   ["not-an-automation", notAnAutomation],
+  ["renamed-plan", renamedPlan],
   ["runbook-missing-in-region", runbookMissingInRegion],
   ["shared-dedupe-string", sharedDedupeString],
   ["single-region-notification", singleRegionNotification],
@@ -71,6 +77,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["topic-key-refuses", topicKeyRefuses],
   ["topic-outside-regions", topicOutsideRegions],
   ["topic-refuses-publish", topicRefusesPublish],
+  ["unfit-contact-tag", unfitContactTag],
   ["unknown-contact", unknownContact],
   ["unknown-runbook", unknownRunbook],
   ["unknown-runbook-parameter", unknownRunbookParameter],
@@ -78,6 +85,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["unknown-variable", unknownVariable],
   ["unpinned-runbook", unpinnedRunbook],
   ["unreachable-contact", unreachableContact],
+  ["untriggered-plan", untriggeredPlan],
   ["unused-suppression", unusedSuppression],
   ["wide-engagement", wideEngagement],
   ["wrong-parameter-type", wrongParameterType],

@@ -1,0 +1,171 @@
+import type { RuleSetting } from "../config/config.js";
+import { type Diagnostic, type Location, toPointer, type Unchecked } from "../diagnostic.js";
+import type { FactSource } from "../facts/facts.js";
+import { groupBy } from "../group-by.js";
+import type { ReadinessEvidence } from "../readiness/decide-readiness.js";
+import type { SourceDocument } from "../source/source-document.js";
+import type { LintInput } from "./lint-plans.js";
+import type { RaisedFinding } from "./merge-targets.js";
+import type { AccountRule, AnyRule, Finding, PlanContext, ResourceRule, Rule, RuleHead } from "./rule.js";
+import type { FileRuleSettings } from "./rule-settings.js";
+import { indexTarget, type TargetIndex } from "./target-index.js";
+
+/** What the rules said, before comments suppress any of it. */
+export interface Raised {
+  readonly findings: RaisedFinding[];
+  readonly unchecked: (Unchecked & { readonly source: SourceDocument })[];
+  /** What an account's facts say; no comment can suppress it. */
+  readonly aboutFacts: Diagnostic[];
+  readonly evidence: ReadinessEvidence[];
+}
+
+type SettingsOf = (file: string) => FileRuleSettings;
+
+/** Run plan rules on every plan in every target, resource rules on every neighbour, account rules once an account. */
+export function runRules(
+  input: LintInput,
+  rules: readonly AnyRule[],
+  brokenNames: readonly string[],
+  settingsOf: SettingsOf,
+): Raised {
+  const raised: Raised = { findings: [], unchecked: [], aboutFacts: [], evidence: [] };
+  runPlanRules(
+    input,
+    rules.filter((rule) => "check" in rule),
+    settingsOf,
+    raised,
+  );
+  runResourceRules(
+    input,
+    rules.filter((rule) => "checkResource" in rule),
+    settingsOf,
+    raised,
+  );
+  runAccountRules(
+    input,
+    rules.filter((rule) => "checkAccount" in rule),
+    brokenNames,
+    settingsOf,
+    raised,
+  );
+  return raised;
+}
+
+function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: SettingsOf, raised: Raised): void {
+  const { facts, config, today } = input;
+  const surroundings = surroundingsByTarget(input);
+  for (const resolved of input.plans) {
+    const around = surroundings.get(resolved.target?.name);
+    if (around === undefined) continue;
+    const { plan, target } = resolved;
+    const runbook = plan.actions?.[0]?.ssmAutomation;
+    const context: PlanContext = { plan, runbook, resolved, target, ...around, facts, config, today };
+    const settings = settingsOf(resolved.source.file);
+    for (const rule of rules) {
+      const setting = settings.get(rule.id);
+      if (setting !== "off") runPlanRule(rule, context, setting, raised);
+    }
+  }
+}
+
+type Setting = Exclude<RuleSetting, "off"> | undefined;
+
+function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised: Raised): void {
+  const { source, target } = context.resolved;
+  const place = { rule: rule.id, plan: context.plan.name, target: target?.name };
+  const named = { plan: context.plan.name, ...(target !== undefined && { target: target.name }) };
+  const reasons = new Set<string>();
+  for (const result of rule.check(context)) {
+    if ("unchecked" in result) {
+      reasons.add(result.unchecked);
+      continue;
+    }
+    const severity = result.severity ?? rule.severity;
+    raised.evidence.push({ ...place, severity, isUnchecked: false });
+    raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, result, source, setting), ...named } });
+  }
+  if (reasons.size === 0) return;
+  raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true });
+  raised.unchecked.push({ ...named, rule: rule.id, reason: [...reasons].join("; "), source });
+}
+
+function runResourceRules(
+  input: LintInput,
+  rules: readonly ResourceRule[],
+  settingsOf: SettingsOf,
+  raised: Raised,
+): void {
+  for (const resource of input.declared) {
+    const { source, target } = resource;
+    for (const rule of rules) {
+      const setting = settingsOf(source.file).get(rule.id);
+      if (setting === "off") continue;
+      const named = target === undefined ? {} : { target: target.name };
+      for (const finding of rule.checkResource(resource)) {
+        raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, finding, source, setting), ...named } });
+      }
+    }
+  }
+}
+
+function toDiagnostic(rule: RuleHead, finding: Finding, source: SourceDocument, setting: Setting): Diagnostic {
+  const { at, part, message, hint, severity = rule.severity } = finding;
+  return {
+    rule: rule.id,
+    severity: setting ?? severity,
+    at: source.locate(at, part),
+    message,
+    ...(hint !== undefined && { hint }),
+    pointer: toPointer(at),
+  };
+}
+
+function runAccountRules(
+  input: LintInput,
+  rules: readonly AccountRule[],
+  brokenNames: readonly string[],
+  settingsOf: SettingsOf,
+  raised: Raised,
+): void {
+  const targets = groupBy(input.targets ?? input.config.targets, ({ account }) => account);
+  const plans = groupBy(input.plans, ({ target }) => target?.account);
+  for (const [account, [target]] of targets) {
+    if (target === undefined) continue;
+    const names = (plans.get(account) ?? []).map(({ plan }) => plan.name);
+    const context = { target, planNames: new Set([...names, ...brokenNames]), facts: input.facts };
+    for (const rule of rules) {
+      for (const { about, message, hint } of rule.checkAccount(context)) {
+        const at = locateSource(input, about);
+        const setting = settingsOf(at.file).get(rule.id);
+        if (setting === "off") continue;
+        const severity = setting ?? rule.severity;
+        const words = { message, ...(hint !== undefined && { hint }) };
+        raised.aboutFacts.push({ rule: rule.id, severity, at, ...words, target: target.name });
+      }
+    }
+  }
+}
+
+/** What was read from AWS has no line; the configuration named the account. */
+function locateSource({ locateFact }: LintInput, source: FactSource): Location {
+  const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return locateFact?.(source) ?? { file: source.file ?? "muster.yaml", ...start };
+}
+
+type Surroundings = Pick<PlanContext, "siblings" | "declared"> & { readonly index: TargetIndex };
+
+function surroundingsByTarget(input: LintInput): ReadonlyMap<string | undefined, Surroundings> {
+  const plans = groupBy(input.plans, ({ target }) => target?.name);
+  const declared = groupBy(input.declared, ({ target }) => target?.name);
+  const base = input.basePlans && groupBy(input.basePlans, ({ target }) => target?.name);
+  return new Map(
+    [...plans].map(([target, siblings]) => [
+      target,
+      {
+        siblings,
+        declared: declared.get(target) ?? [],
+        index: indexTarget(siblings, input.facts, base && (base.get(target) ?? [])),
+      },
+    ]),
+  );
+}
