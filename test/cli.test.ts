@@ -1,0 +1,134 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { inFolder, runCli } from "./run-cli.js";
+
+const plan = `name: a
+incidentTemplate: {title: Too slow, impact: 3, summary: It is}
+engagements: [contact/on-call]
+`;
+const config = `version: 1
+targets:
+  prod: {account: "111122223333", regions: [us-east-1]}
+`;
+
+describe("exit codes", () => {
+  test("0: nothing found that fails", () =>
+    inFolder({ "plans/a.yaml": plan }, async (cwd) => {
+      const { code, stdout } = await runCli(["check", "--offline"], { cwd });
+      expect(stdout).toMatch(/1 plan in 1 file: 0 errors/);
+      expect(code).toBe(0);
+    }));
+
+  test("1: a finding, with file, line, column, value and remedy", () =>
+    inFolder({ "plans/a.yaml": plan.replace("impact: 3", "impact: 7") }, async (cwd) => {
+      const { code, stdout, stderr } = await runCli(["check", "--offline"], { cwd });
+      expect(stdout).toContain("plans/a.yaml");
+      expect(stdout).toMatch(/2:\d+ +error .*`7`/);
+      expect(stderr).toBe("");
+      expect(code).toBe(1);
+    }));
+
+  test("1 with --fail-on notice for what is only advice", () =>
+    inFolder({ "plans/a.yaml": plan }, async (cwd) => {
+      expect((await runCli(["check", "--offline", "--fail-on", "notice"], { cwd })).code).toBe(1);
+    }));
+
+  test.each([
+    ["an unknown command", ["frobnicate"]],
+    ["an unknown option", ["check", "--frobnicate"]],
+    ["an unknown format", ["check", "--format", "xml"]],
+    ["a path that is not there", ["check", "nowhere.yaml"]],
+    ["a path outside", ["check", ".."]],
+    ["an unknown target", ["check", "--target", "prd"]],
+    ["a configuration that is not there", ["check", "--config", "other.yaml"]],
+    ["an unknown rule", ["explain", "unpined-runbook"]],
+    ["a diff without AWS or base", ["diff", "--offline"]],
+  ])("2: %s", (_what, args) =>
+    inFolder({ "muster.yaml": config, "plans/a.yaml": plan }, async (cwd) => {
+      const { code, stdout, stderr } = await runCli(args, { cwd, env: { GITHUB_REPOSITORY: "o/r" } });
+      expect(stderr).not.toBe("");
+      expect(stderr).not.toMatch(/\n +at /);
+      expect(stdout).toBe("");
+      expect(code).toBe(2);
+    }),
+  );
+
+  test("2: a configuration that cannot be used names its line", () =>
+    inFolder({ "muster.yaml": "version: 1\nrule: {}\n" }, async (cwd) => {
+      const { code, stderr } = await runCli(["check"], { cwd });
+      expect(stderr).toMatch(/muster\.yaml:2:1 .*`rule`/);
+      expect(stderr).toContain("`rules`");
+      expect(code).toBe(2);
+    }));
+
+  test("3: AWS does not answer; nothing is half-printed and there is no stack trace", () =>
+    inFolder({ "muster.yaml": config, "plans/a.yaml": plan }, async (cwd) => {
+      const env = {
+        AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+        AWS_ACCESS_KEY_ID: "111122223333",
+        AWS_SECRET_ACCESS_KEY: "x",
+        AWS_MAX_ATTEMPTS: "1",
+        GITHUB_REPOSITORY: "o/r",
+      };
+      const { code, stderr } = await runCli(["sync"], { cwd, env });
+      expect(stderr).not.toMatch(/\n +at /);
+      expect(code).toBe(3);
+    }));
+});
+
+test("help of every command says what it does", async () => {
+  const { stdout } = await runCli(["-h"], { cwd: "." });
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name ?? "");
+  expect(commands).toEqual(expect.arrayContaining(["check", "diff", "sync", "explain", "emulator", "demo"]));
+  for (const command of commands) {
+    const { code, stdout: help } = await runCli([command, "-h"], { cwd: "." });
+    expect(code).toBe(0);
+    expect(help).toMatch(/^Usage: muster /);
+  }
+}, 60_000);
+
+test("a symbolic link that leaves the repository is an error and is not read", () =>
+  inFolder({ "secret.yaml": "name: secret-name\n", "repository/plans/a.yaml": plan }, async (folder) => {
+    const cwd = join(folder, "repository");
+    symlinkSync(join(folder, "secret.yaml"), join(cwd, "plans", "b.yaml"));
+    const { code, stdout } = await runCli(["check", "--offline"], { cwd });
+    expect(stdout).toContain("file-outside-repository");
+    expect(stdout).not.toContain("secret-name");
+    expect(code).toBe(1);
+  }));
+
+test("hostile text of a plan does not reach the terminal raw", () =>
+  inFolder({ "plans/a.yaml": plan.replace("impact: 3", 'impact: "\\e[31m\\u202e3"') }, async (cwd) => {
+    const { stdout } = await runCli(["check", "--offline"], { cwd });
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  }));
+
+test("a plan file is found from a folder below the repository's root", () =>
+  inFolder({ "muster.yaml": config, "plans/team/a.yaml": plan }, async (folder) => {
+    mkdirSync(join(folder, ".git"));
+    writeFileSync(join(folder, "plans/team/b.yaml"), plan.replace("name: a", "name: b"));
+    const { stdout } = await runCli(["check", "a.yaml", "--offline", "--format", "json"], {
+      cwd: join(folder, "plans/team"),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, summary: { files: 1, plans: 1 } });
+  }));
+
+test("iam simulate answers a request from standard input", async () => {
+  const request = {
+    PolicyInputList: [JSON.stringify({ Statement: [{ Sid: "S", Effect: "Allow", Action: "ssm:*", Resource: "*" }] })],
+    ActionNames: ["ssm:StartAutomationExecution", "sts:AssumeRole"],
+  };
+  const input = `${JSON.stringify(request)}\n{}\n`;
+  const { code, stdout } = await runCli(["iam", "simulate", "--input", "-", "--jsonl"], { cwd: ".", input });
+  const [first, second] = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(first.EvaluationResults.map((result: { EvalDecision: string }) => result.EvalDecision)).toEqual([
+    "allowed",
+    "implicitDeny",
+  ]);
+  expect(second.Error.Code).toBeTypeOf("string");
+  expect(code).toBe(0);
+});
