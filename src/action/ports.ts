@@ -1,6 +1,7 @@
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { openRepository } from "../adapters/repository-files.js";
+import type { CheckPorts } from "../commands/check.js";
 import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { Output, ReviewHost } from "../ports.js";
@@ -13,9 +14,12 @@ export const jobLog: Output = {
   isColored: false,
 };
 
-/** The files of the checked-out commit. */
-export function checkedOutFiles({ surroundings }: Job) {
-  return openRepository(surroundings.root);
+/** What a check needs: the files of the checked-out commit, and AWS unless it is left out. */
+export async function checkPorts(job: Job): Promise<CheckPorts> {
+  const files = openRepository(job.surroundings.root);
+  if (isOffline(job)) return { files, output: jobLog };
+  const { factCollector } = await import("../adapters/aws/collect-facts.js");
+  return { files, output: jobLog, collectorOf: (target) => factCollector(target) };
 }
 
 /** Is AWS left out? A fork's pull request never has the credentials' eyes, whatever the workflow gives it. */

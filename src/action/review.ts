@@ -6,23 +6,23 @@ import { renderCheckGithub } from "../core/report/check-github.js";
 import { renderCheckText } from "../core/report/check-text.js";
 import { renderComment } from "../core/report/comment.js";
 import { showControls } from "../core/report/show-controls.js";
-import { checkedOutFiles, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
+import { checkOptions } from "./check-options.js";
+import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
-import { checkOptions, type ExitCode, type Job } from "./run-action.js";
+import type { ExitCode, Job } from "./run-action.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */
 export async function review(job: Job): Promise<ExitCode> {
   const options = reviewOptions(job);
-  const files = checkedOutFiles(job);
+  const ports = await checkPorts(job);
   const found = await reviewChange(options, {
-    files,
-    output: jobLog,
+    ...ports,
     ...(isOffline(job) ? {} : { world: readingWorld }),
     ...openBaseOf(job),
   });
   const { result } = found.run;
-  jobLog.result(renderCheckText(result, { lineAt: await readLines(result, files) }));
+  jobLog.result(renderCheckText(result, { lineAt: await readLines(result, ports.files) }));
   jobLog.result(renderCheckGithub(result, options.folder));
   publishOutputs(toReport(found, options), job.inputs, job.surroundings);
   writeSummary(renderComment({ ...found.comment, limit: summaryLimit }), job.summaryFile);

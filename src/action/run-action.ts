@@ -1,4 +1,3 @@
-import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import type { Inputs } from "./inputs.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -23,19 +22,6 @@ export async function runAction(job: Job): Promise<ExitCode> {
   if (command === "drift" || (command === "auto" && event.kind === "schedule"))
     return (await import("./drift.js")).drift(job);
   return (await import("./review.js")).review(job);
-}
-
-/** What every command checks, and with which rules. */
-export function checkOptions({ inputs, surroundings }: Job) {
-  const { root, configPath } = surroundings;
-  return {
-    root,
-    configPath,
-    isConfigRequired: inputs.config !== undefined,
-    target: inputs.target,
-    knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
-    now: new Date(),
-  };
 }
 
 function isMerge({ surroundings: { event } }: Job): boolean {

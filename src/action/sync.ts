@@ -10,15 +10,16 @@ import { renderCheckText } from "../core/report/check-text.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import { showControls } from "../core/report/show-controls.js";
 import { renderSyncMarkdown } from "../core/report/sync-markdown.js";
-import { checkedOutFiles, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
+import { checkOptions } from "./check-options.js";
+import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
-import { checkOptions, type ExitCode, type Job } from "./run-action.js";
+import type { ExitCode, Job } from "./run-action.js";
 
 /** Check what was merged and sync what of it was reviewed; on a pull request only show it. */
 export async function sync(job: Job): Promise<ExitCode> {
-  const files = checkedOutFiles(job);
-  const run = await runCheck(checkOptions(job), { files, output: jobLog });
-  jobLog.result(renderCheckText(run.result, { lineAt: await readLines(run.result, files) }));
+  const ports = await checkPorts(job);
+  const run = await runCheck(checkOptions(job), ports);
+  jobLog.result(renderCheckText(run.result, { lineAt: await readLines(run.result, ports.files) }));
   jobLog.result(renderCheckGithub(run.result, job.surroundings.folder));
   const result = await syncTargets(job, run);
   if (result !== undefined) tell(result);
