@@ -10,7 +10,7 @@ ${more}`;
 
 const plan = "name: example\nincidentTemplate: {title: It broke, impact: 2, summary: All of it}\n";
 
-function lint(muster: string, extra: readonly (readonly [string, string])[] = []) {
+async function lint(muster: string, extra: readonly (readonly [string, string])[] = []) {
   return lintFiles(new Map([["plans/example.yaml", plan], ...extra, ["muster.yaml", config(muster)]]));
 }
 
@@ -19,18 +19,18 @@ function brief(diagnostics: readonly Diagnostic[]): readonly string[] {
 }
 
 describe("lintPlans", () => {
-  test("says once what holds in all targets of a plan, most severe first", () => {
-    expect(brief(lint("").diagnostics)).toEqual([
+  test("says once what holds in all targets of a plan, most severe first", async () => {
+    expect(brief((await lint("")).diagnostics)).toEqual([
       "error engages-nobody -",
       "notice missing-chat-channel -",
       "notice missing-runbook -",
     ]);
   });
 
-  test("names the target of what holds in one of several", () => {
+  test("names the target of what holds in one of several", async () => {
     const other = "name: other\nincidentTemplate: {title: It broke, impact: 2, dedupeString: all}\n";
     const twin = "name: twin\nincidentTemplate: {title: It broke, impact: 2, dedupeString: all}\n";
-    const result = lintFiles(
+    const result = await lintFiles(
       new Map([
         ["plans/all/other.yaml", other],
         ["plans/prod/twin.yaml", twin],
@@ -50,8 +50,8 @@ targets:
     ]);
   });
 
-  test("sets severities by rules, then by overrides, the later one winning", () => {
-    const result = lint(`rules: {missing-runbook: off, missing-chat-channel: error, engages-nobody: notice}
+  test("sets severities by rules, then by overrides, the later one winning", async () => {
+    const result = await lint(`rules: {missing-runbook: off, missing-chat-channel: error, engages-nobody: notice}
 overrides:
   - {files: ["plans/**"], rules: {engages-nobody: off, missing-runbook: warning}}
   - {files: ["plans/ex*.yaml"], rules: {engages-nobody: warning}}
@@ -64,23 +64,23 @@ overrides:
     ]);
   });
 
-  test("decides readiness by the rule's own severity, not by the setting", () => {
-    expect(lint("rules: {engages-nobody: notice}").readiness.map(({ verdict }) => verdict)).toEqual([
+  test("decides readiness by the rule's own severity, not by the setting", async () => {
+    expect((await lint("rules: {engages-nobody: notice}")).readiness.map(({ verdict }) => verdict)).toEqual([
       "notReady",
       "notReady",
     ]);
     expect(
-      lint("rules: {missing-runbook: error, engages-nobody: off}").readiness.map(({ verdict }) => verdict),
+      (await lint("rules: {missing-runbook: error, engages-nobody: off}")).readiness.map(({ verdict }) => verdict),
     ).toEqual(["ready", "ready"]);
   });
 
-  test("counts what it could not decide, with the target and the reason", () => {
+  test("counts what it could not decide, with the target and the reason", async () => {
     const other = `name: other
 incidentTemplate: {title: It broke, impact: 3}
 engagements: [contact/a, contact/b]
 actions: [{ssmAutomation: {documentName: Fix-It, documentVersion: "2", roleArn: role/r}}]
 `;
-    const result = lint("", [["plans/other.yaml", other]]);
+    const result = await lint("", [["plans/other.yaml", other]]);
     expect(result.unchecked.filter(({ rule }) => rule === "invalid-runbook-version")).toEqual([
       {
         plan: "other",
@@ -97,16 +97,18 @@ actions: [{ssmAutomation: {documentName: Fix-It, documentVersion: "2", roleArn: 
     ]);
   });
 
-  test("says the same for files in any order", () => {
+  test("says the same for files in any order", async () => {
     const extra = Array.from({ length: 5 }, (_, n) => [`plans/p${n}.yaml`, plan.replace("example", `p${n}`)] as const);
-    expect(lint("", extra)).toEqual(lint("", extra.toReversed()));
+    expect(await lint("", extra)).toEqual(await lint("", extra.toReversed()));
   });
 });
 
 describe("readiness of broken plans", () => {
-  test("names a plan that is not in shape, in each of its targets", () => {
+  test("names a plan that is not in shape, in each of its targets", async () => {
     const broken = "name: broken\nseverity: 1\n---\nname: whole\nincidentTemplate: {title: It broke, impact: 3}\n";
-    expect(lint("", [["plans/broken.yaml", broken]]).readiness.filter(({ plan: name }) => name !== "example")).toEqual([
+    expect(
+      (await lint("", [["plans/broken.yaml", broken]])).readiness.filter(({ plan: name }) => name !== "example"),
+    ).toEqual([
       { plan: "broken", target: "dev", verdict: "notReady", because: ["invalid-shape"] },
       { plan: "broken", target: "prod", verdict: "notReady", because: ["invalid-shape"] },
       { plan: "whole", target: "dev", verdict: "ready", because: [] },
@@ -114,9 +116,9 @@ describe("readiness of broken plans", () => {
     ]);
   });
 
-  test("says nothing of neighbours of plans", () => {
+  test("says nothing of neighbours of plans", async () => {
     const contact = "kind: Contact\nname: broken\n";
-    expect(lint("", [["plans/contact.yaml", contact]]).readiness.map(({ plan: name }) => name)).toEqual([
+    expect((await lint("", [["plans/contact.yaml", contact]])).readiness.map(({ plan: name }) => name)).toEqual([
       "example",
       "example",
     ]);

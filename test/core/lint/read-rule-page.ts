@@ -8,6 +8,8 @@ export interface PageCase {
   readonly files: ReadonlyMap<string, string>;
   /** The same files in the base commit. */
   readonly base: ReadonlyMap<string, string>;
+  /** Files that are symbolic links out of the repository. */
+  readonly outside: readonly string[];
   /** The lines of the ```text block. */
   readonly expected: readonly string[];
 }
@@ -17,7 +19,7 @@ export type Section = (typeof sections)[number];
 
 /**
  * The cases of a page. `## Flagged`, `## Not flagged` and `## Unchecked` open a section, each `###` in it a further case.
- * Fences: ```yaml [base] [file=PATH] (default `plans/example.yaml`), ```json file=facts/PATH, and ```text with what is expected.
+ * Fences: ```yaml [base] [outside] [file=PATH] (default `plans/example.yaml`), ```json file=facts/PATH, and ```text with what is expected.
  */
 export function readRulePage(page: string): readonly PageCase[] {
   const cases: { -readonly [K in keyof PageCase]: PageCase[K] }[] = [];
@@ -27,7 +29,7 @@ export function readRulePage(page: string): readonly PageCase[] {
       const title = page.slice(node.position?.start.offset, node.position?.end.offset).replace(/^#+\s*/, "");
       if (node.depth === 2) section = sections.find((name) => name === title);
       if (section !== undefined && node.depth > 1) {
-        cases.push({ section, title, files: new Map(), base: new Map(), expected: [] });
+        cases.push({ section, title, files: new Map(), base: new Map(), outside: [], expected: [] });
       }
     }
     const current = cases.at(-1);
@@ -40,6 +42,7 @@ export function readRulePage(page: string): readonly PageCase[] {
 
 function addFile(current: PageCase, meta: string, text: string): void {
   const file = /\bfile=(\S+)/.exec(meta)?.[1] ?? "plans/example.yaml";
+  if (/\boutside\b/.test(meta)) (current.outside as string[]).push(file);
   const files = /\bbase\b/.test(meta) ? current.base : current.files;
   (files as Map<string, string>).set(file, `${text}\n`);
 }

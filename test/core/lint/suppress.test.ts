@@ -80,8 +80,8 @@ const cases: readonly {
 const watched = /^(blank-title|.*suppression.*)$/;
 
 describe("suppress", () => {
-  test.each(cases)("$name", ({ text, today, suppressed, reported }) => {
-    const result = lintFiles(new Map([["plans/example.yaml", text]]), new Map(), today);
+  test.each(cases)("$name", async ({ text, today, suppressed, reported }) => {
+    const result = await lintFiles(new Map([["plans/example.yaml", text]]), today === undefined ? {} : { today });
     expect(result.suppressed.map(({ rule }) => rule).toSorted()).toEqual(suppressed);
     expect(result.diagnostics.map(({ rule }) => rule).filter((rule) => watched.test(rule))).toEqual(
       expect.arrayContaining([...reported]),
@@ -89,18 +89,18 @@ describe("suppress", () => {
     expect(result.diagnostics.filter(({ rule }) => watched.test(rule))).toHaveLength(reported.length);
   });
 
-  test("keeps to its own document of a file", () => {
+  test("keeps to its own document of a file", async () => {
     const text = `${plan("# muster: ignore[blank-title] A drill")}---\n${plan("").replace("example", "other")}`;
-    const result = lintFiles(new Map([["plans/example.yaml", text]]));
+    const result = await lintFiles(new Map([["plans/example.yaml", text]]));
     expect(result.suppressed.map(({ plan: name }) => name)).toEqual(["example"]);
     expect(result.diagnostics.filter(({ rule }) => rule === "blank-title").map(({ plan: name }) => name)).toEqual([
       "other",
     ]);
   });
 
-  test("does not make a plan ready", () => {
+  test("does not make a plan ready", async () => {
     const text = plan("# muster: ignore[blank-title] A drill");
-    expect(lintFiles(new Map([["plans/example.yaml", text]])).readiness).toEqual([
+    expect((await lintFiles(new Map([["plans/example.yaml", text]]))).readiness).toEqual([
       { plan: "example", target: "prod", verdict: "notReady", because: ["blank-title"] },
     ]);
   });

@@ -8,6 +8,7 @@ import endlessEscalation from "./endless-escalation.md";
 import engagesNobody from "./engages-nobody.md";
 import engagesSingleContact from "./engages-single-contact.md";
 import expiredSuppression from "./expired-suppression.md";
+import fileOutsideRepository from "./file-outside-repository.md";
 import foreignContact from "./foreign-contact.md";
 import foreignTopic from "./foreign-topic.md";
 import inactiveContact from "./inactive-contact.md";
@@ -55,6 +56,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["engages-nobody", engagesNobody],
   ["engages-single-contact", engagesSingleContact],
   ["expired-suppression", expiredSuppression],
+  ["file-outside-repository", fileOutsideRepository],
   ["foreign-contact", foreignContact],
   ["foreign-topic", foreignTopic],
   ["inactive-contact", inactiveContact],
