@@ -1,3 +1,4 @@
+import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateTopicCommand,
   DeleteTopicCommand,
@@ -8,12 +9,13 @@ import {
   PublishCommand,
   paginateListTopics,
   SetTopicAttributesCommand,
-  type SNSClient,
+  SNSClient,
   SubscribeCommand,
   TagResourceCommand,
   UnsubscribeCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-sns";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
 import { clientsOf } from "./clients.js";
@@ -214,5 +216,59 @@ describe("a message", () => {
     const first = await publish({ MessageGroupId: "g", MessageDeduplicationId: "1" });
     const second = await publish({ MessageGroupId: "g", MessageDeduplicationId: "2" });
     expect((second.SequenceNumber ?? "") > (first.SequenceNumber ?? "")).toBe(true);
+  });
+});
+
+describe("publishing is allowed", () => {
+  const publish = (client: SNSClient) => client.send(new PublishCommand({ TopicArn: arn, Message: "m" }));
+  const setPolicy = (...Statement: object[]) => {
+    const AttributeValue = JSON.stringify({ Version: "2012-10-17", Statement });
+    return sns.send(new SetTopicAttributesCommand({ TopicArn: arn, AttributeName: "Policy", AttributeValue }));
+  };
+
+  beforeEach(() => sns.send(new CreateTopicCommand({ Name: "updates" })));
+
+  test("to the own account, until the topic's policy denies it", async () => {
+    await publish(sns);
+    await setPolicy({ Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: arn });
+    await expect(publish(sns)).rejects.toMatchObject({ name: "AuthorizationErrorException" });
+  });
+
+  test("to another account that the topic's policy names", async () => {
+    const other = clientsOf(emulator.endpoint, "444455556666").sns;
+    await expect(publish(other)).rejects.toMatchObject({ name: "AuthorizationErrorException" });
+    const Principal = { AWS: "444455556666" };
+    await setPolicy({ Effect: "Allow", Principal, Action: "SNS:Publish", Resource: arn });
+    await publish(other);
+    const get = other.send(new GetTopicAttributesCommand({ TopicArn: arn }));
+    await expect(get).rejects.toMatchObject({ name: "AuthorizationErrorException" });
+  });
+
+  test("to a role whose policies allow it", async () => {
+    const { iam, sts } = clientsOf(emulator.endpoint);
+    const policyOf = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const Principal = { AWS: "arn:aws:iam::111122223333:root" };
+    const trust = policyOf({ Effect: "Allow", Principal, Action: "sts:AssumeRole" });
+    const { Role } = await iam.send(new CreateRoleCommand({ RoleName: "sender", AssumeRolePolicyDocument: trust }));
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "test" }));
+    const session = new SNSClient({
+      endpoint: emulator.endpoint,
+      region: "us-east-1",
+      credentials: {
+        accessKeyId: Credentials?.AccessKeyId ?? "",
+        secretAccessKey: Credentials?.SecretAccessKey ?? "",
+        sessionToken: Credentials?.SessionToken ?? "",
+      },
+    });
+    await setPolicy({
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: arn,
+    });
+    await expect(publish(session)).rejects.toMatchObject({ name: "AuthorizationErrorException" });
+    const allow = policyOf({ Effect: "Allow", Action: "sns:Publish", Resource: arn });
+    await iam.send(new PutRolePolicyCommand({ RoleName: "sender", PolicyName: "send", PolicyDocument: allow }));
+    await publish(session);
   });
 });

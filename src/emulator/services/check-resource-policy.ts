@@ -1,3 +1,4 @@
+import { compilePolicy, isPolicyError } from "../../core/policy/compile-policy.js";
 import type { AwsError } from "../aws-error.js";
 
 /**
@@ -5,16 +6,12 @@ import type { AwsError } from "../aws-error.js";
  *
  * @param refuse makes the error of the service from what is wrong
  */
-export function checkResourcePolicy(document: string, refuse: (problem: string) => AwsError): void {
-  const policy = parse(document);
-  if (typeof policy !== "object" || policy === null) throw refuse("the policy is not a JSON object");
-  if (!("Statement" in policy)) throw refuse("the policy has no Statement");
-}
-
-function parse(document: string): unknown {
-  try {
-    return JSON.parse(document);
-  } catch {
-    return undefined;
-  }
+export function checkResourcePolicy(
+  document: string,
+  type: "resource" | "key",
+  refuse: (problem: string) => AwsError,
+): void {
+  const compiled = compilePolicy(document, { name: "the policy", type });
+  if (!isPolicyError(compiled)) return;
+  throw refuse(compiled.pointer === "" ? compiled.message : `${compiled.message} at ${compiled.pointer}`);
 }

@@ -1,10 +1,11 @@
+import { compilePolicy, isPolicyError, type PolicyError } from "../../../core/policy/compile-policy.js";
 import { limitExceeded, malformed } from "./errors.js";
 
 /** What a policy may be, and how many characters other than white space it may have. */
 const quotas = {
-  trust: { name: "ACLSizePerRole", size: 2048 },
-  managed: { name: "PolicySize", size: 6144 },
-  inline: undefined,
+  trust: { type: "trust", name: "ACLSizePerRole", size: 2048 },
+  managed: { type: "identity", name: "PolicySize", size: 6144 },
+  inline: { type: "identity", name: "", size: Number.POSITIVE_INFINITY },
 } as const;
 
 /**
@@ -12,14 +13,11 @@ const quotas = {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkDocument(kind: keyof typeof quotas, document: string): void {
-  const quota = quotas[kind];
-  if (quota !== undefined && sizeOf(document) > quota.size) {
-    throw limitExceeded(`Cannot exceed quota for ${quota.name}: ${quota.size}`);
-  }
-  const policy = parse(document);
-  if (typeof policy !== "object" || policy === null || !("Statement" in policy)) {
-    throw malformed("Syntax errors in policy.");
-  }
+  const { type, name, size } = quotas[kind];
+  if (sizeOf(document) > size) throw limitExceeded(`Cannot exceed quota for ${name}: ${size}`);
+  if (!isJson(document)) throw malformed("This policy contains invalid Json");
+  const compiled = compilePolicy(document, { name: "the policy", type });
+  if (isPolicyError(compiled)) throw malformed(messageOf(compiled, type));
 }
 
 /** IAM does not count white space. */
@@ -27,10 +25,18 @@ export function sizeOf(document: string): number {
   return document.replace(/\s/g, "").length;
 }
 
-function parse(document: string): unknown {
+function messageOf({ pointer, message }: PolicyError, type: "trust" | "identity"): string {
+  const element = pointer.slice(pointer.lastIndexOf("/") + 1);
+  if (type === "identity" && element === "Principal") return "Policy document should not specify a principal.";
+  if (type === "trust" && element === "Resource") return "Has prohibited field Resource";
+  return `Syntax errors in policy. ${message}${pointer === "" ? "" : ` at ${pointer}`}`;
+}
+
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(document);
+    JSON.parse(text);
+    return true;
   } catch {
-    throw malformed("This policy contains invalid Json");
+    return false;
   }
 }

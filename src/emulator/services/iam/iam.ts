@@ -5,6 +5,7 @@ import { managedPolicyHandlers } from "./managed-policies.js";
 import { rolePolicyHandlers } from "./role-policies.js";
 import { roleHandlers } from "./roles.js";
 import { serviceLinkedRoleHandlers } from "./service-linked-roles.js";
+import { simulationHandlers } from "./simulate.js";
 import { tagHandlers } from "./tagging.js";
 
 /** Roles and policies. */
@@ -16,4 +17,5 @@ export const iam = defineService(
   tagHandlers,
   serviceLinkedRoleHandlers,
   authorizationDetailHandlers,
+  simulationHandlers,
 );

@@ -58,7 +58,7 @@ function checkValue(name: string, value: string): void {
   if (name === "DisplayName" && value.length > maxDisplayName) throw invalid("DisplayName");
   if (name === "DeliveryPolicy" && !isJsonObject(value)) throw invalid("DeliveryPolicy: JSON could not be parsed");
   if (name === "Policy") {
-    checkResourcePolicy(value, (problem) => invalid(`Policy Error: ${problem}`));
+    checkResourcePolicy(value, "resource", (problem) => invalid(`Policy Error: ${problem}`));
   }
 }
 

@@ -6,6 +6,7 @@ import { once } from "../../idempotency.js";
 import { pageOf } from "../../paging.js";
 import type { Handlers, InputOf } from "../../service.js";
 import type { Scope } from "../../state/store.js";
+import { ensureServiceLinkedRole } from "../iam/service-linked-roles.js";
 import type { description } from "./description.js";
 import { conflict, denied, invalid, notFound } from "./errors.js";
 import { type ReplicatedRegion, type ReplicationSet, replicationSets, tagSets } from "./state.js";
@@ -56,6 +57,7 @@ function createSet(input: Input<"CreateReplicationSet">, call: Call): { output: 
   if (existing !== undefined) {
     throw conflict("The account already has a replication set", "REPLICATION_SET", existing.arn);
   }
+  ensureServiceLinkedRole("ssm-incidents.amazonaws.com", call);
   const now = seconds(call.clock);
   const arn = `arn:${call.partition}:ssm-incidents::${call.account}:replication-set/${randomUUID()}`;
   const regions = Object.entries(input.regions);

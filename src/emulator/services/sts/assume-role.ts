@@ -5,7 +5,7 @@ import type { Call } from "../../call.js";
 import { seconds } from "../../clock.js";
 import { decideAtResource } from "../../resource-policy.js";
 import type { InputOf } from "../../service.js";
-import { type PoliciesOfRole, policiesOfRole } from "../iam/policies-of-role.js";
+import { policiesOfCaller } from "../iam/policies-of-caller.js";
 import { type Role, roleWithArn } from "../iam/state.js";
 import type { description } from "./description.js";
 import { sessions } from "./session.js";
@@ -54,22 +54,12 @@ function trusts(role: Role, input: Input, call: Call): boolean {
     policy: role.trust,
     type: "trust",
     caller,
-    ...ownPolicies(call),
+    ...policiesOfCaller(call),
     action: "sts:AssumeRole",
     resource: role.arn,
     context,
   });
   return decision?.effect === "allowed";
-}
-
-/** The policies that bind the caller: a session's are its role's; the account itself is bound by none. */
-function ownPolicies(call: Call): Partial<PoliciesOfRole> {
-  const role = callerRole(call);
-  return role === undefined ? {} : policiesOfRole(role, call);
-}
-
-function callerRole(call: Call): Role | undefined {
-  return call.caller.roleArn === undefined ? undefined : roleWithArn(call.store, call.caller.roleArn);
 }
 
 function principalArn(caller: Caller, call: Call): string {
