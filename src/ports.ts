@@ -3,6 +3,8 @@ import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
 import type { Recording } from "./core/facts/recording.js";
+import type { Request } from "./core/policy/request.js";
+import type { SecondOpinion } from "./core/policy/second-opinion.js";
 
 export type { FactRequest } from "./core/facts/fact-request.js";
 
@@ -63,6 +65,17 @@ export interface FactCollector {
    * @param extent `account` also lists what no plan names, so that the recording can say what does not exist
    */
   record(request: FactRequest, extent?: "plans" | "account"): Promise<Recording>;
+}
+
+/** AWS's own judge of a role's permissions. */
+export interface PolicySimulator {
+  /**
+   * What AWS says of one request of a role, by the role's identity policies, its boundary and the organisation's
+   * policies. AWS does not read resource policies for this.
+   *
+   * @throws OperationalError where AWS could not be reached
+   */
+  simulate(request: Request): Promise<SecondOpinion>;
 }
 
 /** Where a command prints. */

@@ -4,6 +4,7 @@ import type { Target } from "../../../core/config/config.js";
 import { compareText } from "../../../core/diagnostic.js";
 import type { RecordedOutput, Recording } from "../../../core/facts/recording.js";
 import { explainFailure, type FailedCall, isNotFound } from "../explain-failure.js";
+import { isAnswer } from "../is-answer.js";
 
 /** Calls to one account at the same time: Incident Manager's rate limits are not documented. */
 const parallelCalls = 4;
@@ -88,14 +89,6 @@ function recordFailure(record: Recorder["record"], question: Question, error: un
 /** A failure without what differs from one run to the next: the same refusal should read the same. */
 function lastingReason(message: string): string {
   return message.replace(/ \(request id [^)]*\)$/, "").replace(/(assumed-role\/[^/\s]+)\/\S+/g, "$1");
-}
-
-/** Did AWS answer, with no? Throttling, a broken connection and bad credentials are no answers. */
-function isAnswer(error: unknown): boolean {
-  if (!(error instanceof Error) || !("$fault" in error) || error.$fault !== "client") return false;
-  return !/Throttl|TooManyRequests|RequestLimit|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|Signature/.test(
-    error.name,
-  );
 }
 
 async function readPages<T>(
