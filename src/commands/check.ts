@@ -1,7 +1,8 @@
 import type { Target } from "../core/config/config.js";
 import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
 import { createFactLocator } from "../core/facts/locate-fact.js";
-import { type LintResult, lintPlans } from "../core/lint/lint-plans.js";
+import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
+import { UsageError } from "../core/operational-error.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
 import { type GatheredFacts, gatherFacts } from "./gather-facts.js";
@@ -18,6 +19,8 @@ export interface CheckPorts {
   /** Reads a target's facts from AWS; absent when the check is offline. */
   readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
   readonly output: Output;
+  /** The files of the commit that a change is compared with, so that a rename is seen; absent: no comparison. */
+  readonly baseFiles?: RepositoryFiles | undefined;
 }
 
 /** What a check found, and what it was found in. */
@@ -31,6 +34,7 @@ export interface CheckRun {
 export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
   const repository = await loadRepository(ports.files, options);
   const gathered = await gatherFacts(repository, options.now, ports);
+  const basePlans = await loadBasePlans(options, ports);
   const lint = lintPlans({
     plans: repository.plans,
     declared: repository.declared,
@@ -40,9 +44,20 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     facts: gathered.facts,
     config: repository.config,
     today: options.now.toISOString().slice(0, 10),
+    ...(basePlans !== undefined && { basePlans }),
     locateFact: createFactLocator([...gathered.texts].map(([path, text]) => ({ path, text }))),
   });
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered };
+}
+
+/** A base whose configuration cannot be used has nothing to compare with: the change may be what repairs it. */
+async function loadBasePlans(options: CheckOptions, { baseFiles }: CheckPorts): Promise<LintInput["basePlans"]> {
+  if (baseFiles === undefined) return undefined;
+  const base = await loadRepository(baseFiles, { ...options, isConfigRequired: false }).catch((error: unknown) => {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  });
+  return base?.plans;
 }
 
 /** Does what was found call for exit code 1? What is unchecked does not, by itself. */

@@ -84,3 +84,21 @@ test("the findings are the same in any order of the files", async () => {
   const reversed = Object.fromEntries(Object.entries(texts).reverse());
   expect(await check(reversed)).toEqual(await check(texts));
 });
+
+test("sees a rename beside the base commit, also one whose configuration was broken", async () => {
+  const renamed = { "muster.yaml": config, "plans/b.yaml": plan("renamed") };
+  const run = (base: Record<string, string>) =>
+    runCheck(
+      {
+        configPath: "muster.yaml",
+        isConfigRequired: false,
+        knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
+        now: new Date("2026-11-23T00:00:00Z"),
+      },
+      { files: fakeRepositoryFiles(renamed), baseFiles: fakeRepositoryFiles(base), output: fakeOutput() },
+    );
+  const compared = await run({ "muster.yaml": config, "plans/b.yaml": plan("b") });
+  expect(rulesOf(compared.result)).toContain("renamed-plan");
+  const broken = await run({ "muster.yaml": "version: 2", "plans/b.yaml": plan("b") });
+  expect(rulesOf(broken.result)).not.toContain("renamed-plan");
+});
