@@ -14,7 +14,7 @@ export interface Assignment {
 }
 
 const mostSets = 64;
-const mostPooled = 16;
+const mostPooled = 24;
 const mostSplits = 6;
 
 /**
@@ -97,7 +97,11 @@ function samplesOf(key: string, atoms: readonly Atom[], all: readonly Atom[], re
 /** Where two keys are compared, either may have any text that some condition knows. */
 function pooledTexts(atoms: readonly Atom[], request: Request): readonly string[] {
   const known = atoms.flatMap((atom) => (atom.condition ? ownSamples(atom, atom.condition.key, request, []) : []));
-  return [...new Set([unheardOf, unheardOfToo, ...known])].filter((text) => text !== "").slice(0, mostPooled);
+  const patterns = atoms.flatMap((atom) => (atom.condition ? patternsOf(atom, atom.condition.key, request) : []));
+  const shared = isTricky(patterns) ? findTextWitnesses(patterns) : [];
+  return [...new Set([unheardOf, unheardOfToo, ...known, ...shared])]
+    .filter((text) => text !== "")
+    .slice(0, mostPooled);
 }
 
 /** Values on both sides of the borders that a condition on the key draws. */

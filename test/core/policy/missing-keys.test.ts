@@ -23,6 +23,7 @@ const texts = [
   "1*2*",
 ];
 const single: Domain = [[], ...texts.map((text) => [text])];
+const prefixed: Domain = [...single, ...texts.map((text) => [`1${text}`])];
 const few: Domain = [
   [],
   ...["1", "2", "3", "11", "12", "32", "13", "132", "112", "1332", ...patterns].map((text) => [text]),
@@ -92,7 +93,7 @@ test.each<readonly [string, fc.Arbitrary<Written>, Readonly<Record<string, Domai
 ])("exactly the keys that can change the answer are missing: %s", (_, condition, domains) => {
   fc.assert(
     fc.property(policies(condition), (written) => expectExactKeys(setOf(written), domains)),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 3 },
   );
 });
 
@@ -105,9 +106,9 @@ test("exactly the keys that can change the answer are missing: a key that is a v
   const condition = fc.oneof(positive, textCondition("aws:b", patterns));
   fc.assert(
     fc.property(policies(condition), (written) =>
-      expectExactKeys(setOf(written), { "aws:a": single, "aws:b": single }),
+      expectExactKeys(setOf(written), { "aws:a": prefixed, "aws:b": single }),
     ),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 3 },
   );
 });
 
