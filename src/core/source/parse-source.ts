@@ -120,15 +120,21 @@ function readDocuments(text: string): ReadResult {
   const parser = new Parser();
   const composer = new Composer(options);
   let isText = false;
+  let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
     if (hasDirectives && !isText && isDirective(lexeme)) comments.push({ offset: parser.offset, text: lexeme });
     isText = lexeme === scalarMark;
-    for (const token of parser.next(lexeme)) parsed.push(...composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      parsed.push(...composer.next(token));
+      if (token.type === "error") errors += 1;
+    }
     const fault = limitFault(parser, parsed.length);
     if (fault !== undefined) return { parsed: [...parsed, ...composer.end()], comments, fault };
+    if (errors >= maxFaults) break;
   }
   for (const token of parser.end()) parsed.push(...composer.next(token));
-  parsed.push(...composer.end());
+  // Forced, so that a file of nothing but broken directives has a document to tell it.
+  parsed.push(...composer.end(true, text.length));
   return { parsed, comments };
 }
 

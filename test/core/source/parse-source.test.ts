@@ -74,6 +74,11 @@ describe("refusals", () => {
     ["an endless merge", "a: &a {b: {<<: *a}}", ["1:16 Unexpected alias `*a` inside of what it stands for"]],
     ["a tab as indentation", "a:\n\tb: 1", ["2:1 Unexpected tab in the indentation, expected spaces"]],
     ["an open bracket", "a: [1", ["1:6 Unexpected end of a collection, expected `]`"]],
+    [
+      "a directive without a document",
+      "%FOO",
+      ["1:5 Unexpected end of the line, expected directives-end indicator line"],
+    ],
     ["an open quote", "a: 'x", ["1:6 Unexpected end of a value, expected `'`"]],
     ["a second colon", "a: b: c", ["1:4 Unexpected `:` within a value, expected one `key: value` a line"]],
     ["a control character", "a: b\nc: \u0007", ["2:4 Unexpected control character U+0007, expected printable text"]],
@@ -109,6 +114,10 @@ describe("limits", () => {
 
   test.each(["[", "{", "- ", "? ", "a: ", ": ", "[{a: "])("1 MiB of `%s` is refused for its depth", (text) => {
     expect(problemsOf(fill(text))).toEqual([expect.stringMatching(/^1:\d+ Unexpected nesting deeper than 64 levels/)]);
+  });
+
+  test.each(["]", "}", "[}"])("1 MiB of `%s` has one problem", (text) => {
+    expect(problemsOf(fill(text))).toHaveLength(1);
   });
 
   test("64 levels are read, 65 are not", () => {
