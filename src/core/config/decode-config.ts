@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { invalidShape, isMapping, shapeDiagnostics } from "../plan/decode-resource.js";
+import { builtInVariables } from "../plan/replace-variables.js";
 import { quote } from "../schema/describe-schema.js";
 import { nearestName } from "../schema/nearest-name.js";
 import type { SourceDocument } from "../source/source-document.js";
@@ -87,12 +88,25 @@ function partitionOf(region: string): Partition {
 }
 
 function checkTargets(source: SourceDocument, { targets = {} }: WrittenConfig): readonly Diagnostic[] {
-  return Object.entries(targets).flatMap(([name, { regions }]) => {
-    const partition = partitionOf(regions[0]);
-    const other = regions.findIndex((region) => partitionOf(region) !== partition);
-    if (other < 0) return [];
-    const message = `Unexpected Region ${quote(regions[other])}, expected all Regions in the partition \`${partition}\``;
-    return [invalidShape(source, ["targets", name, "regions", other], message)];
+  return Object.entries(targets).flatMap(([name, target]) => [
+    ...checkRegions(source, name, target),
+    ...checkVars(source, name, target),
+  ]);
+}
+
+function checkRegions(source: SourceDocument, name: string, { regions }: WrittenTarget): readonly Diagnostic[] {
+  const partition = partitionOf(regions[0]);
+  const other = regions.findIndex((region) => partitionOf(region) !== partition);
+  if (other < 0) return [];
+  const message = `Unexpected Region ${quote(regions[other])}, expected all Regions in the partition \`${partition}\``;
+  return [invalidShape(source, ["targets", name, "regions", other], message)];
+}
+
+function checkVars(source: SourceDocument, name: string, { vars = {} }: WrittenTarget): readonly Diagnostic[] {
+  const taken = Object.keys(vars).filter((key) => builtInVariables.includes(key));
+  return taken.map((key) => {
+    const message = `Unexpected variable ${quote(key)}, expected a name that Muster does not give a value itself`;
+    return invalidShape(source, ["targets", name, "vars", key], message, "Rename the variable", "key");
   });
 }
 

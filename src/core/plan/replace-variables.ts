@@ -11,7 +11,8 @@ export interface Replaced {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const builtIn: readonly string[] = ["account", "partition", "region", "target"];
+/** Variables that every target has. */
+export const builtInVariables: readonly string[] = ["account", "partition", "region", "target"];
 
 interface Replacement {
   readonly source: SourceDocument;
@@ -32,7 +33,7 @@ export function replaceVariables(value: unknown, source: SourceDocument, target:
   const replacement: Replacement = {
     source,
     variables: variablesOf(target),
-    keeps: new Set(target === undefined ? builtIn : []),
+    keeps: new Set(target === undefined ? builtInVariables : []),
     diagnostics: [],
     hasVariables: false,
   };
