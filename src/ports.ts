@@ -16,6 +16,15 @@ export interface RepositoryFiles {
   read(path: string): Promise<Uint8Array>;
 }
 
+/** Makes new files in the repository; what is there stays. */
+export interface NewFiles {
+  /**
+   * @param path from the root, with forward slashes; its folders are made
+   * @throws OperationalError where the file is there already, lies outside, or cannot be written
+   */
+  create(path: string, text: string): Promise<void>;
+}
+
 /** A path that a glob found; one that a symbolic link leads outside is listed and not read. */
 export interface ListedFile {
   readonly path: string;

@@ -22,6 +22,7 @@ export function createProgram(): Command {
   addCheck(program);
   addDiff(program);
   addSync(program);
+  addImport(program);
   addSnapshot(program);
   addExplain(program);
   addIamSimulate(program);
@@ -91,6 +92,14 @@ function addSnapshot(program: Command): void {
       "Record what checks need to know of AWS in files under `facts/`. Phone numbers and e-mail addresses are left out.",
     )
     .action(async (options) => (await import("./snapshot.js")).snapshot(options));
+}
+
+function addImport(program: Command): void {
+  common(program.command("import"))
+    .summary("write the plans that AWS has as plan files")
+    .description("Write the plans of the targets' accounts that no file declares as plan files, without loss.")
+    .argument("[name...]", "only these plans; all without")
+    .action(async (names, options) => (await import("./import.js")).importPlans(names, options));
 }
 
 function addExplain(program: Command): void {

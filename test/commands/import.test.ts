@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { runDiff } from "../../src/commands/diff.js";
+import { importExitCode, prepareImport, writeImport } from "../../src/commands/import.js";
+import { loadRepository } from "../../src/commands/load-repository.js";
+import type { RemotePlan } from "../../src/core/changes/change.js";
+import { claimPlan } from "../../src/core/changes/ownership.js";
+import { compileGlobs } from "../../src/core/plan/path-globs.js";
+import { renderImportText } from "../../src/core/report/import-text.js";
+import type { NewFiles, RepositoryFiles } from "../../src/ports.js";
+import { bare, full } from "../core/changes/example.js";
+import { arbitraryPlan } from "../fakes/arbitrary-plan.js";
+import { fakeIncidentManager, remotePlan } from "../fakes/incident-manager.js";
+import { fakeOutput } from "../fakes/repository.js";
+
+const owner = "acme/plans";
+const oneTarget = `version: 1
+targets:
+  prod: {account: "111122223333", regions: [us-east-1]}
+`;
+
+/** A repository that is a Map. */
+function disk(files: Record<string, string>): RepositoryFiles & NewFiles & { readonly files: Map<string, string> } {
+  const contents = new Map(Object.entries(files));
+  return {
+    files: contents,
+    list: async (globs) => {
+      const { matches } = compileGlobs(globs);
+      return [...contents.keys()].filter(matches).map((path) => ({ path, isOutside: false }));
+    },
+    read: async (path) => new TextEncoder().encode(contents.get(path)),
+    create: async (path, text) => {
+      expect(contents.has(path)).toBe(false);
+      contents.set(path, text);
+    },
+  };
+}
+
+const load = (files: RepositoryFiles) =>
+  loadRepository(files, { configPath: "muster.yaml", isConfigRequired: true, knownRules: new Set() });
+
+async function importAll(files: ReturnType<typeof disk>, actual: readonly RemotePlan[], names: string[] = []) {
+  const aws = fakeIncidentManager(actual);
+  const world = { readerFor: () => aws, output: fakeOutput() };
+  const result = await prepareImport(await load(files), { repository: owner, names }, world);
+  await writeImport(result, files);
+  return { result, diff: async () => (await runDiff(await load(files), owner, world)).targets };
+}
+
+const named = (name: string) => ({ ...full, name });
+
+describe("an import", () => {
+  test("writes what no file declares, and the diff after it is empty", async () => {
+    const files = disk({
+      "muster.yaml": oneTarget,
+      "plans/mine.yaml": "name: mine\nincidentTemplate: {title: T, impact: 1}\n",
+    });
+    const actual = [
+      remotePlan(named("a")),
+      remotePlan(claimPlan(named("b"), owner)),
+      remotePlan({ ...bare, name: "mine" }),
+    ];
+    const { result, diff } = await importAll(files, actual, []);
+    expect(result.files.map(({ path, isUnowned }) => [path, isUnowned])).toEqual([
+      ["plans/a.yaml", true],
+      ["plans/b.yaml", false],
+    ]);
+    expect(result.skipped.map(({ plan, reason }) => `${plan}: ${reason}`)).toEqual([
+      "mine: A file declares it already",
+    ]);
+    expect((await diff())[0]?.changes.map(({ name }) => name)).toEqual(["mine"]);
+    expect(importExitCode(result)).toBe(0);
+    expect(renderImportText(result)).toContain("muster sync --apply --adopt a\n");
+  });
+
+  test("made again changes no byte", async () => {
+    const files = disk({ "muster.yaml": oneTarget });
+    await importAll(files, [remotePlan(named("a"))]);
+    const before = new Map(files.files);
+    expect((await importAll(files, [remotePlan(named("a"))])).result.files).toEqual([]);
+    expect(files.files).toEqual(before);
+  });
+
+  test("leaves what belongs to other repositories and other accounts", async () => {
+    const files = disk({ "muster.yaml": oneTarget });
+    const actual = [remotePlan(claimPlan(named("a"), "other/plans")), remotePlan(named("b"), "999988887777")];
+    const { result } = await importAll(files, actual);
+    expect(result.files).toEqual([]);
+    expect(result.skipped.map(({ reason }) => reason)).toEqual(["It belongs to `other/plans`"]);
+  });
+
+  test("takes single plans by name, and says what is not there", async () => {
+    const files = disk({ "muster.yaml": oneTarget });
+    const { result } = await importAll(files, [remotePlan(named("a")), remotePlan(named("b"))], ["b", "c"]);
+    expect(result.files.map(({ plan }) => plan)).toEqual(["b"]);
+    expect(importExitCode(result)).toBe(1);
+  });
+
+  test("puts each target's plans where only that target reads them", async () => {
+    const config = `version: 1
+files: [plans/**/*.yaml]
+targets:
+  prod: {account: "111122223333", regions: [us-east-1], files: [plans/prod/**]}
+`;
+    const files = disk({ "muster.yaml": config, "plans/prod/A.yaml": "# nothing yet\n" });
+    const { result, diff } = await importAll(files, [remotePlan(named("a"))]);
+    expect(result.files.map(({ path }) => path)).toEqual(["plans/prod/prod/a.yaml"]);
+    expect((await diff())[0]?.changes).toEqual([]);
+  });
+
+  test("of any state that the API allows leaves an empty diff", async () => {
+    const plans = fc.uniqueArray(arbitraryPlan(fc.constantFrom("a", "b", "C", "c")), {
+      selector: ({ name }) => name,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(plans, async (actual) => {
+        const files = disk({ "muster.yaml": oneTarget });
+        const { result, diff } = await importAll(
+          files,
+          actual.map((plan) => remotePlan(plan)),
+        );
+        expect(result.skipped).toEqual([]);
+        expect((await diff())[0]).toMatchObject({ changes: [] });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
