@@ -8,7 +8,15 @@ import { incidentOutputs } from "./outputs/incidents.js";
 import { messagingOutputs } from "./outputs/messaging.js";
 import { organizationOutputs } from "./outputs/organizations.js";
 import { ssmOutputs } from "./outputs/ssm.js";
-import { complain, type FactProblem, type OutputReader, type Place, type Reading, shorten } from "./reading.js";
+import {
+  complain,
+  type FactProblem,
+  type OutputReader,
+  type Place,
+  type Reading,
+  shorten,
+  showValue,
+} from "./reading.js";
 
 const outputReaders: readonly OutputReader[] = [
   ...iamOutputs,
@@ -136,8 +144,7 @@ function checked(
   const found = member(wrapper, key);
   if (found === undefined) return undefined;
   if (typeof found.value === "string" && isRight(found.value)) return found.value;
-  const shown = typeof found.value === "object" ? key : String(found.value);
-  complain(reading, found, `Unexpected \`${shorten(shown)}\` as \`${key}\`, expected ${expected}`);
+  complain(reading, found, `Unexpected ${showValue(found.value)} as \`${key}\`, expected ${expected}`);
   return undefined;
 }
 
@@ -160,7 +167,7 @@ function readClaim(claim: Claim, walk: Walk, file: Reading): void {
     const name = coverageNames.find((known) => known === item.value);
     if (name === undefined) {
       const expected = coverageNames.map((known) => `\`${known}\``).join(", ");
-      complain(file, item, `Unexpected \`${shorten(String(item.value))}\`, expected one of ${expected}`);
+      complain(file, item, `Unexpected ${showValue(item.value)}, expected one of ${expected}`);
     } else if (account === undefined || (name !== "iam:roles" && region === undefined)) {
       complain(file, item, `Unexpected \`${name}\` without account and Region, expected a wrapper that names them`);
     } else {

@@ -171,6 +171,12 @@ export function complain(
   });
 }
 
+/** A value as a message shows it: a text or number quoted, anything larger by its kind. */
+export function showValue(value: unknown): string {
+  if (Array.isArray(value)) return "list";
+  return typeof value === "object" && value !== null ? "object" : `\`${shorten(String(value))}\``;
+}
+
 /** A value short enough for a message, on one line. */
 export function shorten(text: string): string {
   const line = text.replace(/[\r\n`]+/g, " ");
@@ -179,9 +185,7 @@ export function shorten(text: string): string {
 
 function unexpected(found: FactNode | undefined, key: string, expected: string): string {
   if (found === undefined) return `Unexpected absence of \`${key}\`, expected ${expected}`;
-  const shown =
-    typeof found.value === "object" ? (Array.isArray(found.value) ? "list" : "object") : String(found.value);
-  return `Unexpected \`${shorten(shown)}\` as \`${key}\`, expected ${expected}`;
+  return `Unexpected ${showValue(found.value)} as \`${key}\`, expected ${expected}`;
 }
 
 function seeArn(reading: Reading, key: string): void {
