@@ -22,12 +22,14 @@ export interface Decision {
    * Condition keys, spelled as the policies write them, that are not given and could change this answer. Empty: decided.
    */
   readonly missingKeys: readonly string[];
+  /** Every answer that is possible, `effect` among them: one where it is decided. */
+  readonly effects: readonly Effect[];
 }
 
 export type PolicyLayer = "identity" | "boundary" | "session" | "resource" | "serviceControl" | "resourceControl";
 
-/** A decision with its open keys taken into account: only a decided answer is a yes or a no. */
-export function verdictOf(decision: Decision): "allowed" | "denied" | "dependent" {
-  if (decision.missingKeys.length > 0) return "dependent";
-  return decision.effect === "allowed" ? "allowed" : "denied";
+/** A decision with its open keys taken into account: `dependent` where some keys would allow it and others not. */
+export function verdictOf({ effects }: Decision): "allowed" | "denied" | "dependent" {
+  if (!effects.includes("allowed")) return "denied";
+  return effects.length === 1 ? "allowed" : "dependent";
 }

@@ -1,7 +1,7 @@
 import { standInFor } from "./comparisons/comparison.js";
 import type { CompiledPolicy, CompiledStatement } from "./compile-policy.js";
 import { conditionHolds } from "./condition.js";
-import type { Decision, StatementRef } from "./decision.js";
+import type { Decision, Effect, StatementRef } from "./decision.js";
 import {
   type Allows,
   boundaryBit,
@@ -15,9 +15,10 @@ import {
   situate,
 } from "./layers.js";
 import { hasOpenVariable, isOpenCondition, type OpenStatement } from "./open-keys.js";
+import type { Openness } from "./openness.js";
 import { matchesAction, matchesResource } from "./patterns.js";
 import { nameCaller } from "./principals.js";
-import { recallMissingKeys } from "./recall-missing-keys.js";
+import { recallOpenness } from "./recall-openness.js";
 import type { Request } from "./request.js";
 import type { KeyValues } from "./template.js";
 
@@ -52,15 +53,22 @@ export function evaluate(set: PolicySet, request: Request): Decision {
   const situation = situate(set, request);
   const asked = { request, action: request.action.toLowerCase(), context: withStandIns(request) };
   const tally = tallyLayers(set, situation, asked);
-  const missingKeys =
-    tally.open.length === 0 || tally.isSurelyDenied ? none : recallMissingKeys(set, tally, situation, request);
-  if (tally.isDenied) return { effect: "explicitDeny", statements: tally.denying, missingKeys };
   const missingAllow = findMissingAllow(tally.allows, situation);
-  if (missingAllow === undefined) return { effect: "allowed", statements: tally.allowing, missingKeys };
-  return { effect: "implicitDeny", statements: none, missingAllow, missingKeys };
+  const effect = tally.isDenied ? "explicitDeny" : missingAllow === undefined ? "allowed" : "implicitDeny";
+  const statements = { explicitDeny: tally.denying, allowed: tally.allowing, implicitDeny: none }[effect];
+  const isClosed = tally.open.length === 0 || tally.isSurelyDenied;
+  const { keys: missingKeys, effects } = isClosed ? closed[effect] : recallOpenness(set, tally, situation, request);
+  if (effect !== "implicitDeny" || missingAllow === undefined) return { effect, statements, missingKeys, effects };
+  return { effect, statements, missingAllow, missingKeys, effects };
 }
 
 const none: readonly never[] = [];
+
+const closed: Readonly<Record<Effect, Openness>> = {
+  allowed: { keys: none, effects: ["allowed"] },
+  explicitDeny: { keys: none, effects: ["explicitDeny"] },
+  implicitDeny: { keys: none, effects: ["implicitDeny"] },
+};
 
 function tallyLayers(set: PolicySet, situation: Situation, asked: Asked): Tally {
   const tally: Tally = {

@@ -12,7 +12,7 @@ const request: Request = {
   caller,
   context: new Map(),
 };
-const own = (effect: Effect): Decision => ({ effect, statements: [], missingKeys: [] });
+const own = (effect: Effect): Decision => ({ effect, statements: [], missingKeys: [], effects: [effect] });
 const aws = (effect: Effect, isAllowedByOrganization?: boolean): SecondOpinion => ({
   kind: "answer",
   effect,

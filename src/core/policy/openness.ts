@@ -5,6 +5,14 @@ import { type Atom, atomsOf } from "./open-atoms.js";
 import type { OpenStatement } from "./open-keys.js";
 import type { Request } from "./request.js";
 
+/** What the keys that are not given leave open. */
+export interface Openness {
+  /** The open keys that the decision depends on. */
+  readonly keys: readonly string[];
+  /** The answers that are possible. */
+  readonly effects: readonly Effect[];
+}
+
 interface Known {
   /** Layers that allow whatever the open keys are. */
   readonly sure: Allows;
@@ -25,6 +33,8 @@ interface Clause {
 const mostKeys = 24;
 const mostStates = 4000;
 
+const allEffects: readonly Effect[] = ["allowed", "explicitDeny", "implicitDeny"];
+
 /**
  * The open keys that the decision depends on: exactly those for which there are two requests that differ in nothing
  * else and get different answers. Spelled and ordered as the policies have them.
@@ -32,18 +42,20 @@ const mostStates = 4000;
  * The answers are drawn as a decision diagram over the open keys; a key without a node in the reduced diagram cannot
  * change anything.
  */
-export function findMissingKeys(known: Known, situation: Situation, request: Request): readonly string[] {
+export function findOpenness(known: Known, situation: Situation, request: Request): Openness {
   const relevant = relevantStatements(known, situation);
   const atoms = relevant.map(({ statement }) => atomsOf(statement, request));
   const spelled = new Map<string, string>();
   for (const [key, text] of atoms.flat().flatMap(({ keys }) => [...keys]))
     if (!spelled.has(key)) spelled.set(key, text);
   const keys = [...spelled.keys()];
-  if (keys.length > mostKeys) return [...spelled.values()];
+  if (keys.length > mostKeys) return { keys: [...spelled.values()], effects: allEffects };
   const clauses = relevant.map((open, id) => clauseOf(id, open, atoms[id] ?? [], keys));
   const choices = keys.map((key) => assignmentsOf(key, atoms.flat(), request));
-  const needed = neededLevels({ keys, choices, request, situation }, clauses, known.sure);
-  return [...spelled.values()].filter((_, level) => needed?.has(level) ?? true);
+  const root = drawDiagram({ keys, choices, request, situation }, clauses, known.sure);
+  if (root === undefined) return { keys: [...spelled.values()], effects: allEffects };
+  const { levels, effects } = readDiagram(root);
+  return { keys: [...spelled.values()].filter((_, level) => levels.has(level)), effects };
 }
 
 /** Leave out the statements that cannot matter whatever the keys are. */
@@ -77,8 +89,8 @@ interface Question {
 /** A leaf is an effect, an inner node the level of its key and one child for each choice. */
 type Node = Effect | { readonly level: number; readonly children: readonly Node[] };
 
-/** The levels that have a node in the reduced diagram; undefined where it grows too large. */
-function neededLevels(question: Question, clauses: readonly Clause[], sure: Allows): ReadonlySet<number> | undefined {
+/** The reduced decision diagram; undefined where it grows too large. */
+function drawDiagram(question: Question, clauses: readonly Clause[], sure: Allows): Node | undefined {
   const states = new Map<string, Node>();
   const shared = new Map<string, Node>();
   const ids = new Map<Node, number>();
@@ -110,7 +122,7 @@ function neededLevels(question: Question, clauses: readonly Clause[], sure: Allo
   };
 
   const root = explore(0, clauses, sure);
-  return states.size > mostStates ? undefined : levelsOf(root);
+  return states.size > mostStates ? undefined : root;
 }
 
 interface Settled {
@@ -161,15 +173,21 @@ function reduce(
   return node;
 }
 
-function levelsOf(root: Node): ReadonlySet<number> {
+/** The levels that have a node, and the leaves. */
+function readDiagram(root: Node): { readonly levels: ReadonlySet<number>; readonly effects: readonly Effect[] } {
   const levels = new Set<number>();
+  const effects = new Set<Effect>();
   const seen = new Set<Node>();
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node === "string" || seen.has(node)) continue;
+    if (seen.has(node)) continue;
     seen.add(node);
-    levels.add(node.level);
-    waiting.push(...node.children);
+    if (typeof node === "string") {
+      effects.add(node);
+    } else {
+      levels.add(node.level);
+      waiting.push(...node.children);
+    }
   }
-  return levels;
+  return { levels, effects: allEffects.filter((effect) => effects.has(effect)) };
 }

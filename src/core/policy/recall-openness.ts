@@ -1,38 +1,37 @@
 import type { CompiledStatement } from "./compile-policy.js";
 import type { Allows, PolicySet, Situation } from "./layers.js";
-import { findMissingKeys } from "./missing-keys.js";
 import type { OpenStatement } from "./open-keys.js";
+import { findOpenness, type Openness } from "./openness.js";
 import type { Request } from "./request.js";
 
 /** What was found for one set of policies, by what the answer depends on. */
 interface Memory {
   readonly numbers: Map<CompiledStatement, number>;
-  readonly answers: Map<string, readonly string[]>;
+  readonly answers: Map<string, Openness>;
 }
 
 const mostAnswers = 2000;
 const memories = new WeakMap<PolicySet, Memory>();
 
 /**
- * `findMissingKeys`, found once for all requests that leave the same conditions open. Variables bring values of the
+ * `findOpenness`, found once for all requests that leave the same conditions open. Variables bring values of the
  * request into the patterns, so with them nothing is remembered.
  */
-export function recallMissingKeys(
+export function recallOpenness(
   set: PolicySet,
   known: { readonly sure: Allows; readonly open: readonly OpenStatement[] },
   situation: Situation,
   request: Request,
-): readonly string[] {
-  if (request.prefixes !== undefined || known.open.some(hasVariables))
-    return findMissingKeys(known, situation, request);
+): Openness {
+  if (request.prefixes !== undefined || known.open.some(hasVariables)) return findOpenness(known, situation, request);
   const memory = memoryOf(set);
   const key = `${signature(situation)}|${known.sure}|${known.open.map((open) => openKey(memory, open)).join()}`;
   const found = memory.answers.get(key);
   if (found !== undefined) return found;
   if (memory.answers.size >= mostAnswers) memory.answers.clear();
-  const keys = findMissingKeys(known, situation, request);
-  memory.answers.set(key, keys);
-  return keys;
+  const openness = findOpenness(known, situation, request);
+  memory.answers.set(key, openness);
+  return openness;
 }
 
 function memoryOf(set: PolicySet): Memory {
