@@ -9,8 +9,17 @@ export interface RunbookCopy {
   readonly document: Known<DocumentFact>;
 }
 
-/** The runbook in each Region of the target; why not, where there is no target. */
-export function lookUpRunbook({ facts, target }: PlanContext, runbook: SsmAutomation): readonly RunbookCopy[] | string {
+/** Half of the rules ask for the same plan's runbook. */
+const memo = new WeakMap<PlanContext, readonly RunbookCopy[] | string>();
+
+/** The plan's runbook in each Region of the target; why not, where there is no target. */
+export function lookUpRunbook(context: PlanContext, runbook: SsmAutomation): readonly RunbookCopy[] | string {
+  const known = memo.get(context) ?? lookUpCopies(context, runbook);
+  memo.set(context, known);
+  return known;
+}
+
+function lookUpCopies({ facts, target }: PlanContext, runbook: SsmAutomation): readonly RunbookCopy[] | string {
   const { documentName } = runbook;
   if (target === undefined) return `no target says in which account and Regions \`${documentName}\` is`;
   return target.regions.map((region) => ({

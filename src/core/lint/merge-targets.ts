@@ -16,18 +16,21 @@ export function mergeTargets(
   findings: readonly RaisedFinding[],
   targetCounts: ReadonlyMap<string, number>,
 ): readonly RaisedFinding[] {
-  const groups = groupBy(findings, ({ source, diagnostic: { target: _, ...rest } }) =>
-    JSON.stringify([source.index, rest]),
+  const countOf = ({ source }: RaisedFinding) => targetCounts.get(`${source.index}#${source.file}`) ?? 1;
+  const single = findings.filter((finding) => countOf(finding) === 1);
+  const groups = groupBy(
+    findings.filter((finding) => countOf(finding) > 1),
+    ({ source, diagnostic: { target: _, ...rest } }) => JSON.stringify([source.index, rest]),
   );
-  return [...groups.values()].flatMap((group) => {
+  const merged = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const count = targetCounts.get(`${first.source.index}#${first.source.file}`) ?? 1;
     const targets = new Set(group.map(({ diagnostic }) => diagnostic.target));
-    if (count === 1 || targets.size < count) return withoutRepeats(group);
+    if (targets.size < countOf(first)) return withoutRepeats(group);
     const { target: _, ...diagnostic } = first.diagnostic;
     return [{ source: first.source, diagnostic }];
   });
+  return [...single, ...merged];
 }
 
 function withoutRepeats(group: readonly RaisedFinding[]): readonly RaisedFinding[] {

@@ -74,19 +74,19 @@ function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised:
   const { source, target } = context.resolved;
   const place = { rule: rule.id, plan: context.plan.name, target: target?.name };
   const named = { plan: context.plan.name, ...(target !== undefined && { target: target.name }) };
-  const reasons = new Set<string>();
+  let reasons: string[] | undefined;
   for (const result of rule.check(context)) {
     if ("unchecked" in result) {
-      reasons.add(result.unchecked);
+      reasons = [...(reasons ?? []), result.unchecked];
       continue;
     }
     const severity = result.severity ?? rule.severity;
     raised.evidence.push({ ...place, severity, isUnchecked: false });
     raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, result, source, setting), ...named } });
   }
-  if (reasons.size === 0) return;
+  if (reasons === undefined) return;
   raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true });
-  raised.unchecked.push({ ...named, rule: rule.id, reason: [...reasons].join("; "), source });
+  raised.unchecked.push({ ...named, rule: rule.id, reason: [...new Set(reasons)].join("; "), source });
 }
 
 function runResourceRules(

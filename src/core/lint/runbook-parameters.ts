@@ -12,6 +12,9 @@ export interface RunbookParameters {
 
 type Check = (known: RunbookParameters) => Iterable<Finding | Undecided>;
 
+/** Four rules ask for the same plan's parameters. */
+const memo = new WeakMap<PlanContext, readonly (RunbookParameters | Undecided)[]>();
+
 /**
  * Apply a check of parameters to the runbook of each Region, and say alike findings once. Silent where another rule says
  * that there is no such runbook, that it is no Automation or that the version does not exist.
@@ -19,7 +22,8 @@ type Check = (known: RunbookParameters) => Iterable<Finding | Undecided>;
 export function* checkParameters(context: PlanContext, check: Check): Iterable<Finding | Undecided> {
   const { runbook } = context;
   if (runbook === undefined) return;
-  const known = runbookParameters(context);
+  const known = memo.get(context) ?? runbookParameters(context);
+  memo.set(context, known);
   const seen = new Set<string>();
   for (const item of known) {
     if ("unchecked" in item) {

@@ -46,6 +46,7 @@ function indexTriggers(facts: Facts): ReadonlyMap<string, readonly TriggerFact[]
 
 /** A plan that is gone and one that is new are the same where their place in the files is, or all but their name. */
 function findRenames(plans: readonly ResolvedPlan[], basePlans: readonly ResolvedPlan[]): ReadonlyMap<string, string> {
+  if (basePlans.length === 0) return new Map();
   const names = new Set(plans.map(({ plan }) => plan.name));
   const baseNames = new Set(basePlans.map(({ plan }) => plan.name));
   const gone = basePlans.filter(({ plan }) => !names.has(plan.name));

@@ -16,19 +16,36 @@ export type Access =
 
 /** May Incident Manager publish to the topic under this policy? */
 export function judgePublish(context: PlanContext, topicArn: string, policy: PolicyFact): Access {
-  return judge(context, policy, "resource", [{ action: "sns:Publish", resource: topicArn, context: [] }]);
+  const asked = [{ action: "sns:Publish", resource: topicArn, context: [] }];
+  return recall(context, policy, () => judge(context, policy, "resource", asked));
 }
 
 /** May it use the key of an encrypted topic? @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
 export function judgeKey(context: PlanContext, topicArn: string, key: KeyFact, policy: PolicyFact): Access {
   const known = [["kms:encryptioncontext:aws:sns:topicarn", [topicArn]]] as const;
   const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
-  return judge(
-    context,
-    policy,
-    "key",
-    actions.map((action) => ({ action, resource: key.arn, context: known })),
-  );
+  const asked = actions.map((action) => ({ action, resource: key.arn, context: known }));
+  return judge(context, policy, "key", asked);
+}
+
+const answers = new WeakMap<PolicyFact, Map<string, Access>>();
+
+/** Many plans share a topic; its policy tells them apart by nothing but the source of the request. */
+function recall({ plan, target }: PlanContext, policy: PolicyFact, judgeAnew: () => Access): Access {
+  const known = answers.get(policy) ?? new Map<string, Access>();
+  answers.set(policy, known);
+  const key = `${target?.account} ${namesSource(policy) ? plan.name : ""}`;
+  const answer = known.get(key) ?? judgeAnew();
+  known.set(key, answer);
+  return answer;
+}
+
+const namesSourceMemo = new WeakMap<PolicyFact, boolean>();
+
+function namesSource(policy: PolicyFact): boolean {
+  const known = namesSourceMemo.get(policy) ?? /sourcearn/i.test(JSON.stringify(policy.document) ?? "");
+  namesSourceMemo.set(policy, known);
+  return known;
 }
 
 interface Asked {

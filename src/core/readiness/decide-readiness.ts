@@ -66,5 +66,6 @@ function ruleNames(evidence: readonly ReadinessEvidence[]): readonly string[] {
 }
 
 function keyOf({ plan, target }: JudgedPlan): string {
-  return JSON.stringify([plan, target]);
+  // A target's name has no line break.
+  return `${target ?? ""}\n${plan}`;
 }
