@@ -25,7 +25,7 @@ const { metafile } = await build({
   loader: { ".md": "text" },
   // CommonJS dependencies in an ES module bundle still call `require` for Node's own modules.
   banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;',
   },
   metafile: true,
   logLevel: "warning",
