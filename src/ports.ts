@@ -102,6 +102,14 @@ export interface PullRequest {
   readonly headSha: string;
 }
 
+/** A pull request and the branch that it proposes. */
+export interface ProposedChange extends PullRequest {
+  readonly isOpen: boolean;
+  /** `OWNER/REPO`; absent where the fork was deleted. */
+  readonly headRepository: string | undefined;
+  readonly headBranch: string;
+}
+
 /** The result of a check of one target, shown beside a commit. */
 export interface CheckRun {
   readonly name: string;
@@ -131,6 +139,10 @@ export interface ReviewHost {
   putCheckRun(run: CheckRun): Promise<Published<undefined>>;
   /** The merged pull requests that a commit of the default branch came from. */
   mergedPullRequests(commit: string): Promise<Published<readonly PullRequest[]>>;
+  /** A pull request by its number, with where it comes from. */
+  pullRequest(number: number): Promise<Published<ProposedChange>>;
+  /** The text of a file in an artefact of a workflow run, absent where there is none. It may be anybody's work. */
+  artifactFile(runId: number, artifact: string, file: string): Promise<Published<string | undefined>>;
   /** The texts of the token's own check runs of a commit whose names begin with `prefix`. */
   checkRunTexts(headSha: string, prefix: string): Promise<Published<readonly string[]>>;
 }

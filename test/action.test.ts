@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
@@ -11,6 +12,7 @@ import {
   type Workspace,
 } from "./github/run-action.js";
 import { allPermissions, type GitHubStandIn, startGitHub } from "./github/stand-in.js";
+import { zipOf } from "./github/zip.js";
 
 const account = "111122223333";
 const config = `version: 1
@@ -37,7 +39,14 @@ beforeAll(async () => {
 afterAll(() => github.close());
 
 beforeEach(() => {
-  for (const list of [github.comments, github.checkRuns, github.pullRequests, github.calls, github.problems])
+  for (const list of [
+    github.comments,
+    github.checkRuns,
+    github.pullRequests,
+    github.artifacts,
+    github.calls,
+    github.problems,
+  ])
     list.length = 0;
   github.trees.clear();
   Object.assign(github, { permissions: { ...allPermissions }, login: "github-actions[bot]", fault: undefined });
@@ -290,6 +299,115 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
       expect(text).not.toContain("ghs_job_token");
     }
     expect(run.log).toContain(`::add-mask::${secret}`);
+  });
+
+  describe("the second workflow, for a fork's pull request", () => {
+    const runId = 30433642;
+
+    async function firstWorkflow(): Promise<{ head: string; report: string }> {
+      const { base, head } = proposeChange();
+      github.permissions = { contents: "read" };
+      const run = await pullRequest({ base, head, fork: true, inputs: { "json-file": "muster-report.json" } });
+      expect(run.code).toBe(0);
+      const report = readFileSync(run.outputs["report"] ?? "", "utf8");
+      github.permissions = { ...allPermissions };
+      github.pullRequests.push({
+        number: 2,
+        headSha: head,
+        mergeCommitSha: null,
+        isMerged: false,
+        head: "mallory/Hello-World:patch-1",
+      });
+      return { head, report };
+    }
+
+    function upload(report: string): void {
+      github.artifacts.push({ id: 7, runId, name: "muster-report", archive: zipOf("muster-report.json", report) });
+    }
+
+    function secondWorkflow(head: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
+      const workflow_run = {
+        id: runId,
+        event: "pull_request",
+        head_sha: head,
+        head_branch: "patch-1",
+        head_repository: { full_name: "mallory/Hello-World" },
+      };
+      const payload = payloadOf("workflow_run", { workflow_run }, "completed");
+      return runAction({ event: "workflow_run", payload, workspace: workspace.root, githubUrl: github.url, inputs });
+    }
+
+    test("posts the comment from the uploaded report", async () => {
+      const { head, report } = await firstWorkflow();
+      upload(report);
+      const run = await secondWorkflow(head);
+      expect(run).toMatchObject({ code: 0, outputs: { "comment-url": expect.stringContaining("#issuecomment-1") } });
+      expect(github.comments).toMatchObject([{ issue: 2, body: expect.stringContaining("`a` impact 3 to 4") }]);
+      expect(github.checkRuns).toEqual([]);
+      expect(github.problems).toEqual([]);
+    });
+
+    test("takes the report from a file", async () => {
+      const { head, report } = await firstWorkflow();
+      workspace.write({ "fetched.json": report });
+      await secondWorkflow(head, { command: "comment", "json-file": "fetched.json" });
+      expect(github.comments).toHaveLength(1);
+    });
+
+    test("posts nothing when the pull request has moved on", async () => {
+      const { head, report } = await firstWorkflow();
+      upload(report);
+      github.pullRequests[0] = {
+        number: 2,
+        headSha: "f".repeat(40),
+        mergeCommitSha: null,
+        isMerged: false,
+        head: "mallory/Hello-World:patch-1",
+      };
+      expect(await secondWorkflow(head)).toMatchObject({ code: 0 });
+      expect(writes()).toEqual([]);
+    });
+
+    test.each([
+      ["another pull request", (report: object) => ({ ...report, pullRequest: 1 })],
+      ["another commit", (report: object) => ({ ...report, headSha: "0".repeat(40) })],
+      ["another repository", (report: object) => ({ ...report, repository: "octocat/hello" })],
+      ["no pull request", (report: object) => ({ ...report, pullRequest: undefined })],
+      ["another shape", (report: object) => ({ ...report, diagnostics: [{ message: 1 }] })],
+      ["no report", () => null],
+    ])("refuses a report of %s", async (_, forge) => {
+      const { head, report } = await firstWorkflow();
+      github.pullRequests.push({
+        number: 1,
+        headSha: head,
+        mergeCommitSha: null,
+        isMerged: false,
+        head: "eve/Hello-World:x",
+      });
+      upload(JSON.stringify(forge(JSON.parse(report))));
+      const run = await secondWorkflow(head);
+      expect(run.code).toBe(1);
+      expect(run.log).toContain("::error::Unexpected report of run");
+      expect(writes()).toEqual([]);
+    });
+
+    test("lets no text of a forged report act", async () => {
+      const { head, report } = await firstWorkflow();
+      const hostile = "@everyone <img src=x> [x](https://evil.example) <!-- muster:default --> \n::error::owned\n|";
+      const replaced = JSON.parse(report, (_key, value) => (value === "a" || value === "prod" ? hostile : value));
+      upload(JSON.stringify({ ...replaced, remarks: [hostile] }));
+      const run = await secondWorkflow(head);
+      expect(run.code).toBe(0);
+      expect(run.log).not.toMatch(/^::error/mu);
+      expect(github.comments[0]?.body).not.toMatch(/[\s\S]<!--/u);
+    });
+
+    test("is quiet about a run that no pull request made", async () => {
+      const payload = payloadOf("workflow_run", { workflow_run: { event: "push" } }, "completed");
+      const run = await runAction({ event: "workflow_run", payload, workspace: workspace.root, githubUrl: github.url });
+      expect(run.code).toBe(0);
+      expect(writes()).toEqual([]);
+    });
   });
 
   test("checks a merge group without a comment", async () => {

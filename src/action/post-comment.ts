@@ -1,7 +1,66 @@
-import { warning } from "@actions/core";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { error, notice, setOutput, warning } from "@actions/core";
+import { postForkComment, type TriggeringRun } from "../commands/post-fork-comment.js";
+import { OperationalError, UsageError } from "../core/operational-error.js";
+import { showControls } from "../core/report/show-controls.js";
+import { asPayload, type Payload } from "./event.js";
+import { reviewHost } from "./ports.js";
+import { writeSummary } from "./publish.js";
+import { permalinks, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
 
-export async function postComment(_job: Job): Promise<ExitCode> {
-  warning("not yet");
-  return 0;
+/** Post what the workflow of a fork's pull request found, in a workflow that may write. */
+export async function postComment(job: Job): Promise<ExitCode> {
+  const { inputs, surroundings, summaryFile } = job;
+  const { event } = surroundings;
+  if (event.kind !== "workflowRun") {
+    throw new UsageError("Unexpected event, expected `workflow_run` for `command: comment`", "See the README on forks");
+  }
+  const run = readRun(event.payload);
+  const host = await reviewHost(job);
+  if (host === undefined) throw new UsageError("A comment needs the input `github-token`");
+  const options = {
+    repository: surroundings.repository,
+    scope: scopeOf(job),
+    linkTo: permalinks(surroundings, run.headSha),
+    summaryUrl: `${surroundings.serverUrl}/${surroundings.repository}/actions/runs/${run.id}`,
+    ...(inputs.jsonFile === undefined ? {} : { report: readReport(resolve(surroundings.root, inputs.jsonFile)) }),
+  };
+  const result = await postForkComment(run, options, host);
+  if (result.kind === "posted") {
+    setOutput("comment-url", result.url);
+    writeSummary(result.body, summaryFile);
+    return 0;
+  }
+  const tell = { skipped: notice, refused: error, failed: warning }[result.kind];
+  tell(showControls(result.reason));
+  return ({ skipped: 0, refused: 1, failed: 3 } as const)[result.kind];
+}
+
+function readRun(payload: Payload): TriggeringRun {
+  const run = asPayload(payload["workflow_run"]);
+  const headRepository = asPayload(run["head_repository"])["full_name"];
+  const { id, event, head_sha: headSha, head_branch: headBranch } = run;
+  if (
+    typeof id !== "number" ||
+    ![event, headSha, headBranch, headRepository].every((text) => typeof text === "string")
+  ) {
+    throw new UsageError("Unexpected event without `workflow_run`, expected the payload that GitHub sends");
+  }
+  return {
+    id,
+    event: String(event),
+    headSha: String(headSha),
+    headBranch: String(headBranch),
+    headRepository: String(headRepository),
+  };
+}
+
+function readReport(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new OperationalError(`Could not read the report \`${path}\``, "Correct `json-file`", { cause });
+  }
 }

@@ -32,7 +32,15 @@ export interface StoredPullRequest {
   readonly headSha: string;
   readonly mergeCommitSha: string | null;
   readonly isMerged: boolean;
-  readonly headRepository?: string;
+  /** `OWNER/REPO:BRANCH` */
+  readonly head?: string;
+}
+
+export interface StoredArtifact {
+  readonly id: number;
+  readonly runId: number;
+  readonly name: string;
+  readonly archive: Uint8Array;
 }
 
 export interface StoredFile {
@@ -46,6 +54,7 @@ export interface GitHubStandIn {
   readonly comments: StoredComment[];
   readonly checkRuns: StoredCheckRun[];
   readonly pullRequests: StoredPullRequest[];
+  readonly artifacts: StoredArtifact[];
   /** Trees by commit. */
   readonly trees: Map<string, readonly StoredFile[]>;
   /** `METHOD /path` of every request. */
@@ -107,6 +116,7 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     comments: [],
     checkRuns: [],
     pullRequests: [],
+    artifacts: [],
     trees: new Map(),
     calls: [],
     problems: [],
@@ -220,6 +230,32 @@ const routes: Readonly<Record<string, Route>> = {
         call,
       ),
   },
+  [`GET ${r}/pulls/{pull_number}`]: {
+    needs: [["pull-requests", "read"]],
+    handle: (github, { route }) => {
+      const found = github.pullRequests.find(({ number }) => number === Number(route.parameters["pull_number"]));
+      return found === undefined ? notFound : { status: 200, body: wholePullRequestJson(found) };
+    },
+  },
+  [`GET ${r}/actions/runs/{run_id}/artifacts`]: {
+    needs: [["actions", "read"]],
+    handle: (github, call) => {
+      const { route, query } = call;
+      const found = github.artifacts.filter(
+        ({ runId, name }) => runId === Number(route.parameters["run_id"]) && name === (query.get("name") ?? name),
+      );
+      const { body, ...rest } = paged(found.map(artifactJson), call);
+      return { ...rest, body: { total_count: found.length, artifacts: body } };
+    },
+  },
+  [`GET ${r}/actions/artifacts/{artifact_id}/{archive_format}`]: {
+    needs: [["actions", "read"]],
+    handle: (github, { route }) => ({
+      status: 302,
+      body: undefined,
+      headers: { location: `${github.url}/_archives/${route.parameters["artifact_id"]}` },
+    }),
+  },
   [`GET ${r}/git/trees/{tree_sha}`]: {
     needs: [["contents", "read"]],
     handle: (github, { route }) => {
@@ -253,6 +289,11 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
     });
   if (!/^(?:token|bearer) \S+$/iu.test(request.headers.authorization ?? ""))
     return send(response, { status: 401, body: { message: "Requires authentication" } });
+  const archive = /^\/_archives\/(\d+)$/u.exec(pathname)?.[1];
+  if (archive !== undefined) {
+    response.writeHead(200, { "content-type": "application/zip" });
+    return void response.end(github.artifacts.find(({ id }) => id === Number(archive))?.archive);
+  }
   if (pathname === "/graphql") return send(response, graphql(github, JSON.parse(text)));
   const route = matchRoute(request.method ?? "GET", pathname);
   const known = route === undefined ? undefined : routes[route.name];
@@ -388,8 +429,38 @@ function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPu
     merged_at: isMerged ? "2026-01-01T00:00:00Z" : null,
     state: isMerged ? "closed" : "open",
   };
-  // The description's own example lacks a member of the team that the description requires.
+  // The description's own examples lack a member of the team that the description requires.
   return { ...example, number, head, requested_teams: [], ...state };
+}
+
+function wholePullRequestJson({
+  number,
+  headSha,
+  isMerged,
+  head = "octocat/Hello-World:new-topic",
+}: StoredPullRequest): Json {
+  const example = exampleOf("pull-request");
+  const [full_name, ref] = head.split(":");
+  const from = Object(example["head"]);
+  return {
+    ...example,
+    number,
+    requested_teams: [],
+    state: isMerged ? "closed" : "open",
+    head: { ...from, sha: headSha, ref, repo: { ...from.repo, full_name } },
+  };
+}
+
+function artifactJson({ id, runId, name, archive }: StoredArtifact): Json {
+  const [example] = Object(exampleOf("artifact-paginated")["artifacts"]);
+  return {
+    ...example,
+    id,
+    name,
+    size_in_bytes: archive.length,
+    expired: false,
+    workflow_run: { ...example.workflow_run, id: runId },
+  };
 }
 
 function treeJson(sha: string, files: readonly StoredFile[]): Json {
@@ -423,5 +494,5 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
-  response.end(JSON.stringify(body));
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

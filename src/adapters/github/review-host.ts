@@ -4,6 +4,7 @@ import { toAnnotations } from "./annotations.js";
 import { explainGitHubFailure } from "./explain-github-failure.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
 import { isOwnActor, ownActor } from "./own-actor.js";
+import { readArtifact } from "./read-artifact.js";
 
 /** A repository on GitHub, as a place of review. */
 export function createReviewHost(access: GitHubAccess): ReviewHost {
@@ -31,6 +32,17 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
     putCheckRun: (run) => publish("write a check run", "checks: write", () => writeCheckRun(client, place, run, actor)),
     mergedPullRequests: (commit) =>
       publish("read the pull requests of a commit", "pull-requests: read", () => mergedFrom(client, place, commit)),
+    pullRequest: (number) =>
+      publish("read the pull request", "pull-requests: read", async () => {
+        const { data } = await client.rest.pulls.get({ ...place, pull_number: number });
+        const { sha, ref, repo: source } = data.head;
+        const isOpen = data.state === "open";
+        return { number: data.number, headSha: sha, isOpen, headRepository: source?.full_name, headBranch: ref };
+      }),
+    artifactFile: (runId, artifact, file) =>
+      publish("read the artefact of a run", "actions: read", () =>
+        readArtifact(client, { ...place, runId }, artifact, file),
+      ),
     checkRunTexts: (headSha, prefix) =>
       publish("read the check runs of a commit", "checks: read", async () => {
         const runs = await client.paginate(client.rest.checks.listForRef, { ...place, ref: headSha, per_page: 100 });

@@ -1,0 +1,95 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import schema from "../../../schemas/action-report.schema.json" with { type: "json" };
+import type { Change, DiffResult, TargetChanges } from "../changes/change.js";
+import type { Diagnostic, Severity } from "../diagnostic.js";
+import type { ActionReport, actionOutput } from "./action-report.js";
+import type { CheckResult } from "./check-result.js";
+
+type Output = ReturnType<typeof actionOutput>;
+type ChangeOutput = NonNullable<Output["diff"]>["targets"][number]["changes"][number];
+
+/**
+ * The report that another job wrote, which may be anybody's work: only its shape is certain then. Counts are made anew.
+ *
+ * @returns what is wrong with it, where it is no report
+ */
+export function readActionReport(text: string): ActionReport | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON";
+  }
+  const ajv = new Ajv2020({ strict: false });
+  const isReport = ajv.compile<Output>(schema);
+  return isReport(value) ? toReport(value) : ajv.errorsText(isReport.errors, { dataVar: "report" }).slice(0, 500);
+}
+
+function toReport({ repository, headSha, pullRequest, remarks, diff, ...check }: Output): ActionReport {
+  return {
+    check: toCheck(check),
+    repository,
+    headSha,
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    remarks,
+    ...(diff === undefined ? {} : { comparedWith: diff.comparedWith ?? "base", diff: toDiff(diff) }),
+  };
+}
+
+function toCheck({
+  summary,
+  diagnostics,
+  unchecked,
+  readiness,
+}: Omit<Output, "repository" | "headSha" | "remarks">): CheckResult {
+  const count = (level: Severity) => diagnostics.filter(({ severity }) => severity === level).length;
+  return {
+    summary: {
+      files: summary.files,
+      plans: summary.plans,
+      suppressed: summary.suppressed,
+      errors: count("error"),
+      warnings: count("warning"),
+      notices: count("notice"),
+      unchecked: unchecked.length,
+    },
+    diagnostics: diagnostics.map(toDiagnostic),
+    unchecked,
+    readiness,
+  };
+}
+
+function toDiagnostic({ file, line, column, endLine, endColumn, ...rest }: Output["diagnostics"][number]): Diagnostic {
+  return { ...rest, at: { file, line, column, endLine, endColumn } };
+}
+
+function toDiff({ targets, failures }: NonNullable<Output["diff"]>): DiffResult {
+  return {
+    targets: targets.map(
+      ({ target, account, region, digest, changes, unchanged }): TargetChanges => ({
+        target,
+        account,
+        region,
+        digest,
+        changes: changes.flatMap((change) => toChange(change, account)),
+        unchanged,
+        unmanaged: [],
+        unowned: [],
+        ownedCount: 0,
+      }),
+    ),
+    failures,
+  };
+}
+
+function toChange(
+  { kind, resource, digest, risk, fields, desired, actual }: ChangeOutput,
+  account: string,
+): readonly Change[] {
+  const change = { name: resource.slice("response-plan/".length), digest, risk };
+  const remote = actual === undefined ? undefined : { arn: "", account, plan: actual };
+  if (kind === "create") return desired === undefined ? [] : [{ kind, ...change, desired }];
+  if (remote === undefined) return [];
+  if (kind === "delete") return [{ kind, ...change, actual: remote }];
+  return desired === undefined ? [] : [{ kind, ...change, desired, actual: remote, fields }];
+}
