@@ -23,6 +23,7 @@ export function createProgram(): Command {
   addDiff(program);
   addSync(program);
   addImport(program);
+  addExport(program);
   addSnapshot(program);
   addExplain(program);
   addIamSimulate(program);
@@ -100,6 +101,15 @@ function addImport(program: Command): void {
     .description("Write the plans of the targets' accounts that no file declares as plan files, without loss.")
     .argument("[name...]", "only these plans; all without")
     .action(async (names, options) => (await import("./import.js")).importPlans(names, options));
+}
+
+function addExport(program: Command): void {
+  common(program.command("export"))
+    .summary("print the plans for CloudFormation, Terraform or the AWS CLI")
+    .description("Print the plans of a target as CloudFormation, Terraform or `create-response-plan` JSON.")
+    .argument("[name...]", "only these plans; all without")
+    .addOption(format(["cloudformation", "terraform", "json"]))
+    .action(async (names, options) => (await import("./export.js")).exportPlans(names, options));
 }
 
 function addExplain(program: Command): void {

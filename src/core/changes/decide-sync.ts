@@ -74,7 +74,10 @@ function refuseUnowned(plan: UnownedPlan, request: SyncRequest): Refusal {
   return {
     change: plan.adoption,
     reason: `\`${name}\` exists and does not belong to \`${request.repository}\``,
-    hint: `Run \`muster import\` to take its state into a file, or pass \`--adopt ${name}\` to make it as declared`,
+    hint:
+      plan.adoption.fields.length === 0
+        ? `Pass \`--adopt ${name}\` to take it over: it is as declared`
+        : `Run \`muster import\` to take its state into a file, or pass \`--adopt ${name}\` to make it as declared`,
   };
 }
 
