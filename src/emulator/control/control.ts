@@ -5,13 +5,20 @@ import { readFault } from "./faults.js";
 
 /** Answers `/_emulator/…`, by which a test looks at the embedded AWS and makes it misbehave. */
 export function control(emulator: Emulator, request: Request): Response {
-  // A page in the developer's browser sends an Origin or is marked as cross-site; no client of ours does.
-  const site = headerOf(request, "sec-fetch-site");
-  if (headerOf(request, "origin") !== "" || (site !== "" && site !== "none")) return json(403, "Unexpected browser");
+  if (isFromBrowser(request)) return json(403, "Unexpected browser");
   const action = actions.get(`${request.method} ${request.path.replace(/\/$/, "")}`);
   if (action === undefined) return json(404, `Unexpected ${request.method} ${request.path}`);
   return action(emulator, request);
 }
+
+/** A page sends an Origin or is marked as cross-site, or reaches us by a name of its own that leads to loopback. */
+function isFromBrowser(request: Request): boolean {
+  const site = headerOf(request, "sec-fetch-site");
+  const host = headerOf(request, "host").replace(/:\d+$/, "");
+  return headerOf(request, "origin") !== "" || (site !== "" && site !== "none") || !ownNames.includes(host);
+}
+
+const ownNames = ["127.0.0.1", "localhost"];
 
 type Action = (emulator: Emulator, request: Request) => Response;
 

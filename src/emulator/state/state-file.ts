@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import writeFileAtomic from "write-file-atomic";
+import { rename, writeFile } from "node:fs/promises";
 import { OperationalError } from "../../core/operational-error.js";
 import type { Store } from "./store.js";
 
@@ -21,11 +21,12 @@ export function openStateFile(path: string, store: Store): StateFile {
   if (existsSync(path)) store.load(readState(path));
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  const write = (): Promise<void> => {
+  const write = async (): Promise<void> => {
     const body = store.toText();
     const head = JSON.stringify({ muster: "emulator-state", version: 1, sha256: sha256(body) });
     // Renaming is enough against a killed process; waiting for the disk would only guard against a power cut.
-    return writeFileAtomic(path, `${head}\n${body}\n`, { fsync: false });
+    await writeFile(`${path}.tmp`, `${head}\n${body}\n`);
+    await rename(`${path}.tmp`, path);
   };
   const start = (): Promise<void> => {
     next = undefined;
