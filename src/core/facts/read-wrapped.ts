@@ -3,6 +3,7 @@ import { type FactLedger, note } from "./fact-ledger.js";
 import { elements, type FactNode, isRecord, member, members, sourceOf, textAt } from "./fact-node.js";
 import { coverageNames } from "./facts.js";
 import { contactsOutputs } from "./outputs/contacts.js";
+import { harmlessOutputs } from "./outputs/harmless.js";
 import { iamOutputs } from "./outputs/iam.js";
 import { incidentOutputs } from "./outputs/incidents.js";
 import { messagingOutputs } from "./outputs/messaging.js";
@@ -25,6 +26,7 @@ const outputReaders: readonly OutputReader[] = [
   ...contactsOutputs,
   ...incidentOutputs,
   ...organizationOutputs,
+  ...harmlessOutputs,
 ];
 
 /** Where a file's outputs belong when they do not say so, in the order of trust. */

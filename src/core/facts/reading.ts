@@ -50,6 +50,12 @@ export function noteFrom<K extends NoteKind>(
   note(reading.ledger, kind, key, value, sourceOf(node));
 }
 
+/** Note that a thing is there and could not be read, so that no complete list makes it count as absent. */
+export function noteUnread(reading: Reading, key: string, node: FactNode): void {
+  const place = node.origin.file === undefined ? "the answer of AWS" : `\`${node.origin.file}\``;
+  noteFrom(reading, "refused", key, `what ${place} says of it could not be read`, node);
+}
+
 /** Note a page of a list; the output's `IsTruncated` or `NextToken` says whether more pages follow. */
 export function noteListFrom(
   reading: Reading,

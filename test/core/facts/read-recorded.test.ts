@@ -284,6 +284,12 @@ describe("topics and keys", () => {
     expect(lookUpKey(facts, topic, "alias/aws/sns")).toMatchObject({ state: "unknown" });
   });
 
+  test("a topic's policy under its name alone", () => {
+    const output = { Policy: JSON.stringify(policy) };
+    const [facts] = read([{ Topics: [{ TopicArn: topic }] }, { resourceArn: topic, output }]);
+    expect(facts.topics.get(topic)?.value.policy?.document).toEqual(policy);
+  });
+
   test("list-topics says that a topic is there, not what its policy is", () => {
     const value = read({ Topics: [{ TopicArn: topic }] })[0].topics.get(topic)?.value;
     expect(value).toEqual({ arn: topic, isFifo: false });
@@ -448,6 +454,9 @@ describe("accounts, triggers and organisations", () => {
       { name: "a", incidentTemplate: { title: "t", impact: 1 }, arn: "x" },
       { resourcePolicies: [] },
       { tags: { a: "b" } },
+      { Tags: [{ Key: "a", Value: "b" }], IsTruncated: false },
+      { Policies: [] },
+      { ResourcePolicy: "{}" },
       { UserId: "AIDA", Account: account, Arn: `arn:aws:iam::${account}:user/ci` },
     ];
     const [facts, diagnostics] = read(outputs);
@@ -545,6 +554,25 @@ describe("completeness", () => {
   test("nothing is complete unless it is said", () => {
     const [facts] = read({ RoleDetailList: [roleShape] });
     expect(lookUp(facts, facts.roles, "arn:aws:iam::111122223333:role/gone", none).state).toBe("unknown");
+  });
+
+  test("a thing that could not be read is not absent, however complete its list", () => {
+    const { AssumeRolePolicyDocument: _, ...bare } = roleShape;
+    const [facts] = read([
+      { account, complete: ["iam:roles"], output: { Roles: [bare] } },
+      {
+        account,
+        region: "us-east-1",
+        complete: ["ssm-contacts:contacts"],
+        output: { ContactArn: contact, Alias: "a", Type: "X" },
+      },
+    ]);
+    expect(lookUp(facts, facts.roles, role, none).state).toBe("unknown");
+    const people = { name: "ssm-contacts:contacts", account, region: "us-east-1" } as const;
+    expect(lookUp(facts, facts.contacts, contact, people)).toEqual({
+      state: "unknown",
+      reason: "what `facts/a.json` says of it could not be read",
+    });
   });
 
   test("what AWS refused or did not find is kept", () => {

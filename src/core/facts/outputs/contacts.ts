@@ -8,6 +8,7 @@ import {
   expectWrapperName,
   isTruncated,
   noteFrom,
+  noteUnread,
   type OutputReader,
   type Reading,
 } from "../reading.js";
@@ -66,11 +67,6 @@ export const contactsOutputs: readonly OutputReader[] = [
       noteFrom(reading, "rotationOverrides", arn, overrides, output);
     },
   },
-  {
-    command: "ssm-contacts get-contact-policy",
-    matches: (output) => typeof output["ContactArn"] === "string" && typeof output["Policy"] === "string",
-    read: () => undefined,
-  },
 ];
 
 /** The contact of `get-contact` or of a list; only the former has a plan. */
@@ -78,7 +74,11 @@ function readContact(contact: FactNode, reading: Reading): void {
   const arn = expectArn(reading, contact, "ContactArn", "ssm-contacts");
   const alias = expectText(reading, contact, "Alias", "the contact's alias");
   const type = expectOneOf(reading, contact, "Type", ["PERSONAL", "ESCALATION", "ONCALL_SCHEDULE"]);
-  if (arn === undefined || alias === undefined || type === undefined) return;
+  if (arn === undefined) return;
+  if (alias === undefined || type === undefined) {
+    noteUnread(reading, arn, contact);
+    return;
+  }
   const displayName = textAt(contact, "DisplayName");
   const value = { arn, alias, type, ...(displayName === undefined ? {} : { displayName }) };
   noteFrom(reading, "contact", arn, value, contact);
@@ -125,8 +125,11 @@ function readChannel(channel: FactNode, reading: Reading): string | undefined {
   const name = expectText(reading, channel, "Name", "the channel's name");
   const type = expectOneOf(reading, channel, "Type", ["SMS", "VOICE", "EMAIL"]);
   const status = expectOneOf(reading, channel, "ActivationStatus", ["ACTIVATED", "NOT_ACTIVATED"]);
-  if (arn === undefined || contactArn === undefined || name === undefined) return undefined;
-  if (type === undefined || status === undefined) return undefined;
+  if (arn === undefined || contactArn === undefined) return undefined;
+  if (name === undefined || type === undefined || status === undefined) {
+    noteUnread(reading, arn, channel);
+    return contactArn;
+  }
   noteFrom(reading, "channel", arn, { arn, contactArn, name, type, isActivated: status === "ACTIVATED" }, channel);
   return contactArn;
 }
@@ -137,6 +140,7 @@ function readRotation(rotation: FactNode, reading: Reading): void {
   if (arn === undefined || name === undefined) return;
   const fact = rotationOf(rotation);
   if (fact === undefined) {
+    noteUnread(reading, arn, rotation);
     complain(reading, rotation, `Unexpected rotation \`${name}\`, expected \`TimeZoneId\` and \`Recurrence\``);
     return;
   }

@@ -7,6 +7,7 @@ import {
   expectWrapperName,
   noteFrom,
   noteListFrom,
+  noteUnread,
   type OutputReader,
   type Reading,
 } from "../reading.js";
@@ -117,7 +118,8 @@ function readRole(role: FactNode, reading: Reading): string | undefined {
   if (arn === undefined || name === undefined) return undefined;
   noteFrom(reading, "role", arn, { arn, name, path: textAt(role, "Path") ?? "/" }, role);
   const trust = member(role, "AssumeRolePolicyDocument");
-  if (trust !== undefined) noteFrom(reading, "trust", arn, parsePolicy(trust.value), trust);
+  if (trust === undefined) noteUnread(reading, arn, role);
+  else noteFrom(reading, "trust", arn, parsePolicy(trust.value), trust);
   return arn;
 }
 

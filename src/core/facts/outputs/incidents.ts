@@ -13,8 +13,6 @@ import {
   type Reading,
 } from "../reading.js";
 
-const nothing = () => undefined;
-
 /** Outputs of `aws ssm-incidents …`, and of the alarms and rules that start incidents. */
 export const incidentOutputs: readonly OutputReader[] = [
   {
@@ -30,29 +28,6 @@ export const incidentOutputs: readonly OutputReader[] = [
       const account = expectAccount(reading, output, "ssm-incidents list-replication-sets");
       if (account !== undefined) noteFrom(reading, "absent", replicationSetKey(account), true, output);
     },
-  },
-  // Plans are compared with AWS itself, never with a recording.
-  {
-    command: "ssm-incidents list-response-plans",
-    matches: (output) => Array.isArray(output["responsePlanSummaries"]),
-    read: nothing,
-  },
-  {
-    command: "ssm-incidents get-response-plan",
-    matches: (output) => isRecord(output["incidentTemplate"]) && typeof output["name"] === "string",
-    read: nothing,
-  },
-  {
-    command: "ssm-incidents get-resource-policies",
-    matches: (output) => Array.isArray(output["resourcePolicies"]),
-    read: nothing,
-  },
-  {
-    command: "list-tags-for-resource",
-    matches: (output) =>
-      Object.keys(output).length === 1 &&
-      (isRecord(output["tags"]) || Array.isArray(output["Tags"]) || Array.isArray(output["TagList"])),
-    read: nothing,
   },
   {
     command: "cloudwatch describe-alarms",

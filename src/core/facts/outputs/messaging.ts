@@ -56,6 +56,8 @@ export const messagingOutputs: readonly OutputReader[] = [
       const policy = member(output, "Policy");
       if (name === undefined || policy === undefined) return;
       if (!name.startsWith("arn:") && expectRegion(reading, output, "kms get-key-policy") === undefined) return;
+      if (name.split(":")[2] === "sns")
+        return noteFrom(reading, "topicPolicy", name, parsePolicy(policy.value), policy);
       const { account, region, partition } = reading.place;
       const arn = name.startsWith("arn:") ? name : `arn:${partition ?? "aws"}:kms:${region}:${account}:key/${name}`;
       noteFrom(reading, "keyPolicy", arn, parsePolicy(policy.value), policy);
@@ -74,11 +76,6 @@ export const messagingOutputs: readonly OutputReader[] = [
         noteFrom(reading, "keyAlias", arn, { name, key: `${place}:key/${id}` }, alias);
       }
     },
-  },
-  {
-    command: "sns list-subscriptions-by-topic",
-    matches: (output) => Array.isArray(output["Subscriptions"]),
-    read: () => undefined,
   },
   {
     command: "sts get-caller-identity",

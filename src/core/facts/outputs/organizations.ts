@@ -39,17 +39,6 @@ export const organizationOutputs: readonly OutputReader[] = [
       noteFrom(reading, "organization", account, policies, output);
     },
   },
-  {
-    command: "organizations list-policies-for-target",
-    matches: (output) =>
-      Array.isArray(output["Policies"]) && output["Policies"].some((policy) => isRecord(policy) && "Type" in policy),
-    read: () => undefined,
-  },
-  {
-    command: "organizations describe-organization",
-    matches: (output) => isRecord(output["Organization"]),
-    read: () => undefined,
-  },
 ];
 
 function levelsOf(levels: FactNode, reading: Reading): readonly NotedLevel[] {
