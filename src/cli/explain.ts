@@ -1,19 +1,33 @@
 import { distance } from "fastest-levenshtein";
+import { openRepository } from "../adapters/repository-files.js";
+import { explainPlan } from "../commands/explain-plan.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { pages } from "../core/lint/rules/pages.js";
 import { UsageError } from "../core/operational-error.js";
+import { renderReadinessText } from "../core/report/readiness-text.js";
+import { collectors } from "./collectors.js";
+import { loadOptions } from "./load.js";
+import { palette } from "./palette.js";
+import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
+import { findWorkspace } from "./workspace.js";
 
-/** `muster explain RULE`. */
-export async function explain(rule: string): Promise<void> {
-  const page = pages.get(rule);
-  if (page === undefined) throw unknownRule(rule);
-  terminalOutput().result(page);
+/** `muster explain RULE`, `muster explain PLAN`. */
+export async function explain(name: string, flags: CommonOptions): Promise<void> {
+  const output = terminalOutput();
+  const page = pages.get(name);
+  if (page !== undefined) return output.result(page);
+  const workspace = findWorkspace(flags.config);
+  const now = new Date();
+  const ports = { files: openRepository(workspace.root), output, collectorOf: collectors(flags) };
+  const trees = await explainPlan(name, { ...loadOptions(workspace, flags), now }, ports);
+  if (trees.length === 0) throw unknownName(name);
+  output.result(trees.map((tree) => renderReadinessText(tree, now, palette(output.isColored))).join("\n"));
 }
 
-function unknownRule(name: string): UsageError {
+function unknownName(name: string): UsageError {
   const nearest = ruleCatalogue.map(({ id }) => id).sort((a, b) => distance(a, name) - distance(b, name))[0] ?? "";
   const hint =
     distance(nearest, name) <= name.length / 2 ? `Did you mean \`${nearest}\`?` : "The README lists the rules";
-  return new UsageError(`There is no rule \`${name}\``, hint);
+  return new UsageError(`There is no rule and no plan \`${name}\``, hint);
 }

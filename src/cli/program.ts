@@ -113,12 +113,13 @@ function addExport(program: Command): void {
 }
 
 function addExplain(program: Command): void {
-  program
-    .command("explain")
-    .summary("print a rule's page")
-    .description("Print why a rule exists, with cases it flags and cases it does not.")
-    .argument("<rule>", "the rule's name, as a finding prints it")
-    .action(async (rule) => (await import("./explain.js")).explain(rule));
+  common(program.command("explain"))
+    .summary("print a rule's page, or why a plan is ready or not")
+    .description(
+      "Print why a rule exists, with cases it flags and cases it does not; or what a plan's readiness stands on.",
+    )
+    .argument("<rule-or-plan>", "a rule's name, as a finding prints it, or a plan's")
+    .action(async (name, options) => (await import("./explain.js")).explain(name, options));
 }
 
 function addIamSimulate(program: Command): void {

@@ -3,6 +3,7 @@ import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js
 import { createFactLocator } from "../core/facts/locate-fact.js";
 import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
+import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
 import { type GatheredFacts, gatherFacts } from "./gather-facts.js";
@@ -28,6 +29,8 @@ export interface CheckRun {
   readonly result: CheckResult;
   readonly repository: LoadedRepository;
   readonly gathered: GatheredFacts;
+  /** What the readiness of all plans was decided by. */
+  readonly evidence: readonly ReadinessEvidence[];
 }
 
 /** Check the plans of a repository: shape, rules and readiness. */
@@ -47,7 +50,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     ...(basePlans !== undefined && { basePlans }),
     locateFact: createFactLocator([...gathered.texts].map(([path, text]) => ({ path, text }))),
   });
-  return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered };
+  return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };
 }
 
 /** A base whose configuration cannot be used has nothing to compare with: the change may be what repairs it. */

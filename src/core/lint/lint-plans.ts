@@ -3,7 +3,7 @@ import { compareDiagnostics, compareText, type Diagnostic, type Location, type U
 import type { FactSource, Facts } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
-import { decideReadiness } from "../readiness/decide-readiness.js";
+import { decideReadiness, type ReadinessEvidence } from "../readiness/decide-readiness.js";
 import { findBrokenPlans } from "../readiness/find-broken-plans.js";
 import type { PlanReadiness } from "../report/check-result.js";
 import type { SourceDocument } from "../source/source-document.js";
@@ -42,6 +42,8 @@ export interface LintResult {
   readonly unchecked: readonly Unchecked[];
   readonly suppressed: readonly Diagnostic[];
   readonly readiness: readonly PlanReadiness[];
+  /** What the readiness was decided by. */
+  readonly evidence: readonly ReadinessEvidence[];
 }
 
 type SettingsOf = ReturnType<typeof readRuleSettings>;
@@ -54,13 +56,16 @@ export function lintPlans(input: LintInput): LintResult {
   const raised = runRules(input, [...ownRules, ...(input.policies ?? [])], brokenNames, settingsOf);
   const merged = mergeTargets(raised.findings, countTargets([...input.plans, ...input.declared]));
   const { kept, suppressed } = suppressAll(input, merged, raised, settingsOf);
-  const earlier = configure(input.diagnostics ?? [], settingsOf);
+  const named = (input.diagnostics ?? []).map((each) => withPlan(each, broken.names.get(each)));
+  const earlier = configure(named, settingsOf);
   const whole = input.plans.map(({ plan, target }) => ({ plan: plan.name, target: target?.name }));
+  const evidence = [...raised.evidence, ...broken.evidence];
   return {
     diagnostics: [...earlier, ...kept, ...raised.aboutFacts].toSorted(compareDiagnostics),
     unchecked: raised.unchecked.map(({ source: _, ...unchecked }) => unchecked).toSorted(compareUnchecked),
     suppressed: suppressed.toSorted(compareDiagnostics),
-    readiness: decideReadiness([...whole, ...broken.plans], [...raised.evidence, ...broken.evidence]),
+    readiness: decideReadiness([...whole, ...broken.plans], evidence),
+    evidence,
   };
 }
 
@@ -91,6 +96,10 @@ function suppressAll(
     suppressed.push(...result.suppressed);
   }
   return { kept, suppressed };
+}
+
+function withPlan(diagnostic: Diagnostic, plan: string | undefined): Diagnostic {
+  return plan === undefined || diagnostic.plan !== undefined ? diagnostic : { ...diagnostic, plan };
 }
 
 /** Apply `rules` and `overrides` to what earlier stages found. */

@@ -81,12 +81,13 @@ function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised:
       continue;
     }
     const severity = result.severity ?? rule.severity;
-    raised.evidence.push({ ...place, severity, isUnchecked: false });
+    raised.evidence.push({ ...place, severity, isUnchecked: false, text: result.message });
     raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, result, source, setting), ...named } });
   }
   if (reasons === undefined) return;
-  raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true });
-  raised.unchecked.push({ ...named, rule: rule.id, reason: [...new Set(reasons)].join("; "), source });
+  const reason = [...new Set(reasons)].join("; ");
+  raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true, text: reason });
+  raised.unchecked.push({ ...named, rule: rule.id, reason, source });
 }
 
 function runResourceRules(

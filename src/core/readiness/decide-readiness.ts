@@ -9,6 +9,8 @@ export interface ReadinessEvidence {
   /** The finding's own severity; `unchecked` carries the rule's. */
   readonly severity: Severity;
   readonly isUnchecked: boolean;
+  /** The finding's message, or what is missing. */
+  readonly text: string;
 }
 
 /** A plan of a target that wants a verdict. */
@@ -48,7 +50,8 @@ export function decideReadiness(
     .toSorted((a, b) => compareText(a.plan, b.plan) || compareText(a.target ?? "", b.target ?? ""));
 }
 
-function judge(evidence: readonly ReadinessEvidence[]): {
+/** The verdict that evidence about one plan, or one of its requirements, adds up to. */
+export function judge(evidence: readonly ReadinessEvidence[]): {
   readonly verdict: Verdict;
   readonly because: readonly string[];
 } {

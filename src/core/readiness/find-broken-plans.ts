@@ -19,29 +19,35 @@ export interface BrokenPlansInput {
 export function findBrokenPlans(input: BrokenPlansInput): {
   readonly plans: readonly JudgedPlan[];
   readonly evidence: readonly ReadinessEvidence[];
+  /** The plan that a diagnostic is about, as its document names it. */
+  readonly names: ReadonlyMap<Diagnostic, string>;
 } {
   const { config, sources = [], targets = config.targets } = input;
   const errors = groupBy(
     (input.diagnostics ?? []).filter(({ severity }) => severity === "error"),
     ({ at }) => at.file,
   );
-  if (errors.size === 0) return { plans: [], evidence: [] };
+  if (errors.size === 0) return { plans: [], evidence: [], names: new Map() };
   const whole = new Set(input.plans.map(({ source, target }) => keyOf(source, target)));
   const targetsOf = compileTargets({ ...config, targets });
   const plans: JudgedPlan[] = [];
   const evidence: ReadinessEvidence[] = [];
+  const names = new Map<Diagnostic, string>();
   for (const source of sources) {
     const own = (errors.get(source.file) ?? []).filter((diagnostic) => isWithin(diagnostic, source));
     const name = planName(source.value);
     if (own.length === 0 || name === undefined) continue;
+    for (const diagnostic of own) names.set(diagnostic, name);
     for (const target of config.targets.length === 0 ? [undefined] : targetsOf(source.file)) {
       if (whole.has(keyOf(source, target))) continue;
       const judged = { plan: name, target: target?.name };
       plans.push(judged);
-      evidence.push(...own.map(({ rule, severity }) => ({ ...judged, rule, severity, isUnchecked: false })));
+      evidence.push(
+        ...own.map(({ rule, severity, message }) => ({ ...judged, rule, severity, isUnchecked: false, text: message })),
+      );
     }
   }
-  return { plans, evidence };
+  return { plans, evidence, names };
 }
 
 function isWithin({ at }: Diagnostic, source: SourceDocument): boolean {

@@ -53,7 +53,7 @@ const cases: readonly {
 
 describe("decideReadiness", () => {
   test.each(cases)("$name", ({ said, verdict, because }) => {
-    const evidence = said.map((item) => ({ plan: "a", target: "prod", isUnchecked: false, ...item }));
+    const evidence = said.map((item) => ({ plan: "a", target: "prod", isUnchecked: false, text: "", ...item }));
     expect(decideReadiness([{ plan: "a", target: "prod" }], evidence)).toEqual([
       { plan: "a", target: "prod", verdict, because },
     ]);
@@ -61,7 +61,9 @@ describe("decideReadiness", () => {
 
   test("judges each plan in each target once, in order", () => {
     const plans = ["b", "a", "a"].flatMap((plan) => ["prod", "dev"].map((target) => ({ plan, target })));
-    const evidence = [{ plan: "a", target: "dev", rule: "wrong-role", severity: "error", isUnchecked: false } as const];
+    const evidence = [
+      { plan: "a", target: "dev", rule: "wrong-role", severity: "error", isUnchecked: false, text: "" } as const,
+    ];
     expect(decideReadiness(plans, evidence).map(({ plan, target, verdict }) => [plan, target, verdict])).toEqual([
       ["a", "dev", "notReady"],
       ["a", "prod", "ready"],
