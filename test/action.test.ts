@@ -179,10 +179,12 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
 
     github.pullRequests.push({ number: 2, headSha: head, mergeCommitSha: head, isMerged: true });
     const synced = await push(head);
-    expect(synced.log).toContain("applied create response-plan/a (prod)");
+    expect(synced.log).toContain("applied  create a");
+    expect(synced.outputs).toMatchObject({ changes: "2", digest: expect.stringMatching(/^sha256:/u) });
     expect(await plansInAws()).toHaveLength(2);
     const again = await push(head);
-    expect(again.log).not.toContain("applied");
+    expect(again.log).not.toContain("applied  ");
+    expect(again.outputs).toMatchObject({ changes: "0" });
     expect(again.summary).toContain("nothing to do");
     expect(github.problems).toEqual([]);
   });
@@ -215,7 +217,7 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     github.pullRequests.push({ number: 2, headSha: base, mergeCommitSha: merged, isMerged: true });
     const run = await push(merged);
     expect(run.code).toBe(1);
-    expect(run.log).toContain("refused create response-plan/a");
+    expect(run.log).toContain("refused create of response-plan/a");
     expect(await plansInAws()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import type { SyncResult } from "../core/changes/change.js";
+import type { DiffResult, SyncResult } from "../core/changes/change.js";
 import type { Review } from "../core/changes/review.js";
 import { readReviewRecords } from "../core/report/review-record.js";
 import type { ReviewHost } from "../ports.js";
@@ -15,6 +15,8 @@ export interface MergedChange extends Omit<SyncOptions, "review"> {
 /** What a sync after a merge did, and why it may have done less than was merged. */
 export interface MergedSync {
   readonly result: SyncResult;
+  /** What differed before. */
+  readonly diff: DiffResult;
   readonly warnings: readonly string[];
 }
 
@@ -42,7 +44,8 @@ export async function syncMerged(
     run.repository.config.sync.unreviewed === "apply" ? await prepare(withUnrecorded(review, prepared)) : prepared;
   const result = await applySync(applied, world);
   const isRefused = result.outcomes.some(({ status }) => status === "refused");
-  return { result, warnings: isRefused && review.digests.size === 0 ? [...warnings, noReview] : warnings };
+  const diff = { targets: applied.targets.map(({ decision }) => decision.changes) };
+  return { result, diff, warnings: isRefused && review.digests.size === 0 ? [...warnings, noReview] : warnings };
 }
 
 interface FoundReview {
