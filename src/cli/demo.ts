@@ -28,7 +28,8 @@ export async function demo(): Promise<void> {
 
 /** The adapters take the ordinary variables: from here on, AWS is the embedded one. */
 function pointAwsAt(endpoint: string): void {
-  for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) delete process.env[name];
+  const foreign = Object.keys(process.env).filter((name) => name.startsWith("AWS_") && !name.startsWith("AWS_SDK_JS_"));
+  for (const name of foreign) delete process.env[name];
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: "us-east-1",

@@ -152,6 +152,20 @@ export const roles: readonly Role[] = [
   },
 ];
 
+/** Plans that an alarm of the same name starts. */
+export const alarmedPlans = [
+  "checkout-latency",
+  "checkout-errors",
+  "payment-gateway-down",
+  "payout-delayed",
+  "cluster-capacity",
+  "dns-failing",
+  "stream-lag",
+  "warehouse-load-late",
+  "login-failures",
+  "certificate-expiry",
+] as const;
+
 /** Incident Manager may assume the role, for incidents of this account only. */
 export function trustPolicy(): object {
   return {

@@ -1,3 +1,4 @@
+import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import {
@@ -18,6 +19,7 @@ import {
 import { CreateReplicationSetCommand, SSMIncidentsClient } from "@aws-sdk/client-ssm-incidents";
 import {
   account,
+  alarmedPlans,
   escalations,
   type Person,
   people,
@@ -45,6 +47,7 @@ export async function fillAccount(aws: Endpoint): Promise<void> {
   await createReplicationSet(aws);
   await Promise.all([createRoles(aws), ...regions.map((region) => createRegionalParts(aws, region))]);
   await createPeople(aws);
+  await createAlarms(aws);
 }
 
 /** Put a role's permission policy as it should be, or without the executions that AWS has asked for lately. */
@@ -62,6 +65,25 @@ async function createReplicationSet(aws: Endpoint): Promise<void> {
   await clientOf(SSMIncidentsClient, aws, regions[0]).send(
     new CreateReplicationSetCommand({ regions: Object.fromEntries(regions.map((region) => [region, {}])) }),
   );
+}
+
+async function createAlarms(aws: Endpoint): Promise<void> {
+  const cloudWatch = clientOf(CloudWatchClient, aws, regions[0]);
+  for (const plan of alarmedPlans) {
+    await cloudWatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: plan,
+        AlarmActions: [`arn:aws:ssm-incidents::${account}:response-plan/${plan}`],
+        Namespace: "Example/Services",
+        MetricName: plan,
+        Statistic: "Maximum",
+        Period: 60,
+        EvaluationPeriods: 10,
+        Threshold: 1,
+        ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      }),
+    );
+  }
 }
 
 async function createRoles(aws: Endpoint): Promise<void> {

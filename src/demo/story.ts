@@ -11,7 +11,8 @@ import { type CheckRun, runCheck } from "../commands/check.js";
 import { runDiff } from "../commands/diff.js";
 import { readLines } from "../commands/read-lines.js";
 import { prepareSync } from "../commands/sync.js";
-import type { SyncResult } from "../core/changes/change.js";
+import type { DiffResult, SyncResult } from "../core/changes/change.js";
+import type { Review } from "../core/changes/review.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { renderCheckText } from "../core/report/check-text.js";
 import { renderComment } from "../core/report/comment.js";
@@ -48,10 +49,12 @@ export async function tellStory(stage: Stage): Promise<void> {
   stage.output.result(await checkText(stage, check));
 
   heading(stage, "2", "The comment that the reviewer gets", "on the pull request");
-  stage.output.result(quoted(await comment(check), stage.palette));
+  const { repository, result } = check;
+  const diff = await runDiff(repository, owner, reading());
+  stage.output.result(quoted(renderComment({ check: result, diff, comparedWith: "aws" }), stage.palette));
 
   heading(stage, "3", "It is merged, and what was reviewed is applied", "muster sync --apply");
-  stage.output.result(renderSyncText(await sync(stage), stage.palette));
+  stage.output.result(renderSyncText(await sync(stage, reviewOf(diff)), stage.palette));
 
   heading(stage, "4", "Once more: nothing is left to do", "muster sync --apply");
   stage.output.result(renderSyncText(await sync(stage), stage.palette));
@@ -120,14 +123,16 @@ async function checkText(stage: Stage, { result }: CheckRun): Promise<string> {
   return renderCheckText(result, { palette: stage.palette, lineAt });
 }
 
-async function comment({ result, repository }: CheckRun): Promise<string> {
-  const diff = await runDiff(repository, owner, reading());
-  return renderComment({ check: result, diff, comparedWith: "aws" });
+/** What the check run of the pull request would record: only these changes may be applied. */
+function reviewOf({ targets }: DiffResult): Review {
+  const digests = targets.flatMap(({ changes }) => changes.map(({ digest }) => digest));
+  return { digests: new Set(digests), changes: [] };
 }
 
-async function sync(stage: Stage): Promise<SyncResult> {
+async function sync(stage: Stage, review?: Review): Promise<SyncResult> {
   const { repository } = await checkPlans(stage);
-  const prepared = await prepareSync(repository, { repository: owner, attempt: "demo" }, reading());
+  const options = { repository: owner, attempt: "demo", ...(review === undefined ? {} : { review }) };
+  const prepared = await prepareSync(repository, options, reading());
   return applySync(prepared, { ...reading(), wait, writerFor: ({ regions: [region] }) => incidentWriter(region) });
 }
 
@@ -140,9 +145,10 @@ function reading() {
   };
 }
 
-/** A Markdown text as a quotation, so that it cannot be taken for the demo's own words. */
+/** A comment as GitHub first shows it, details folded, and as a quotation: these are not the demo's own words. */
 function quoted(markdown: string, palette: Palette): string {
   return markdown
+    .replace(/<details>\s*<summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, "▸ $1")
     .trimEnd()
     .split("\n")
     .map((line) => `${palette.dim("│")} ${line}`.trimEnd())
