@@ -90,7 +90,7 @@ function addSnapshot(program: Command): void {
   common(program.command("snapshot"))
     .summary("record facts for checks without credentials")
     .description(
-      "Record what checks need to know of AWS in files under `facts/`. Phone numbers and e-mail addresses are left out.",
+      "Record what checks need to know of AWS in files under `facts/`. Names, phone numbers and e-mail addresses of people are left out.",
     )
     .action(async (options) => (await import("./snapshot.js")).snapshot(options));
 }

@@ -50,8 +50,8 @@ export async function listContacts(recorder: Recorder, access: AwsAccess): Promi
   });
   client.destroy();
   if (contacts === undefined) return;
-  for (const { ContactArn, Alias, DisplayName, Type } of contacts)
-    recorder.record("ssm-contacts", region, { output: { Contacts: [{ ContactArn, Alias, DisplayName, Type }] } });
+  for (const { ContactArn, Alias, Type } of contacts)
+    recorder.record("ssm-contacts", region, { output: { Contacts: [{ ContactArn, Alias, Type }] } });
   recorder.record("ssm-contacts", region, { complete: ["ssm-contacts:contacts"] });
 }
 
@@ -63,8 +63,9 @@ async function readContact(contacts: Contacts, arn: string): Promise<void> {
     client.send(new sdk.GetContactCommand({ ContactId: arn })),
   );
   if (contact === undefined) return;
-  const { ContactArn, Alias, DisplayName, Type, Plan } = contact;
-  recorder.record("ssm-contacts", region, { output: { ContactArn, Alias, DisplayName, Type, Plan } });
+  // The display name is a person's: the alias is enough.
+  const { ContactArn, Alias, Type, Plan } = contact;
+  recorder.record("ssm-contacts", region, { output: { ContactArn, Alias, Type, Plan } });
   await Promise.all([
     ...(Type === "PERSONAL" ? [readChannels(contacts, arn)] : []),
     ...nextContacts(contact).map((next) => readContact(contacts, next)),
