@@ -12,7 +12,7 @@ export interface ClientOptions {
 /** What one account's clients are given instead of the default chain's: the credentials of an assumed role, a transport. */
 export type ClientOverrides = Pick<
   SSMIncidentsClientConfig,
-  "credentials" | "endpoint" | "requestHandler" | "maxAttempts"
+  "credentials" | "endpoint" | "requestHandler" | "maxAttempts" | "retryStrategy"
 >;
 
 /**
