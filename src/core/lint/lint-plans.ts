@@ -1,6 +1,7 @@
 import type { Config, Target } from "../config/config.js";
-import { compareDiagnostics, compareText, type Diagnostic, type Location, type Unchecked } from "../diagnostic.js";
-import type { FactSource, Facts } from "../facts/facts.js";
+import { compareDiagnostics, compareText, type Diagnostic, type Unchecked } from "../diagnostic.js";
+import type { Facts } from "../facts/facts.js";
+import type { FactLocator } from "../facts/locate-fact.js";
 import { groupBy } from "../group-by.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import { decideReadiness, type ReadinessEvidence } from "../readiness/decide-readiness.js";
@@ -34,7 +35,7 @@ export interface LintInput {
   /** The plans of the base commit, where there is one to compare with. */
   readonly basePlans?: readonly ResolvedPlan[];
   /** Finds the place of a recorded fact; absent: the start of its file. */
-  readonly locateFact?: (source: FactSource) => Location | undefined;
+  readonly locateFact?: FactLocator;
 }
 
 export interface LintResult {

@@ -1,6 +1,7 @@
 import type { Config, Target } from "../config/config.js";
 import type { Path, Severity } from "../diagnostic.js";
 import type { FactSource, Facts } from "../facts/facts.js";
+import type { FactLocator } from "../facts/locate-fact.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import type { TargetIndex } from "./target-index.js";
@@ -39,6 +40,8 @@ export interface PlanContext {
   readonly config: Config;
   /** ISO date. */
   readonly today: string;
+  /** Finds the place of a recorded fact, and of a statement where it is a policy. */
+  readonly locateFact?: FactLocator;
 }
 
 /** The facts that a rule asks for, as its page and the tables name them. */

@@ -52,14 +52,15 @@ export function runRules(
 }
 
 function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: SettingsOf, raised: Raised): void {
-  const { facts, config, today } = input;
+  const { facts, config, today, locateFact } = input;
+  const given = { facts, config, today, ...(locateFact && { locateFact }) };
   const surroundings = surroundingsByTarget(input);
   for (const resolved of input.plans) {
     const around = surroundings.get(resolved.target?.name);
     if (around === undefined) continue;
     const { plan, target } = resolved;
     const runbook = plan.actions?.[0]?.ssmAutomation;
-    const context: PlanContext = { plan, runbook, resolved, target, ...around, facts, config, today };
+    const context: PlanContext = { plan, runbook, resolved, target, ...around, ...given };
     const settings = settingsOf(resolved.source.file);
     for (const rule of rules) {
       const setting = settings.get(rule.id);
