@@ -1,8 +1,11 @@
+import { fileWriter } from "../adapters/file-writer.js";
 import { openRepository } from "../adapters/repository-files.js";
 import { type CheckRun, isFailure, runCheck } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import type { Severity } from "../core/diagnostic.js";
+import { baselineFile, toBaseline } from "../core/lint/baseline.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
+import { UsageError } from "../core/operational-error.js";
 import type { RepositoryFiles } from "../ports.js";
 import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
@@ -13,6 +16,7 @@ import { findWorkspace, toRepositoryPath } from "./workspace.js";
 interface CheckFlags extends CommonOptions {
   readonly format: "text" | "json" | "sarif" | "junit" | "github" | "markdown";
   readonly failOn: Severity;
+  readonly writeBaseline?: true;
 }
 
 /** `muster check`. */
@@ -20,6 +24,9 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const workspace = findWorkspace(flags.config);
   const output = terminalOutput();
   const files = openRepository(workspace.root);
+  if (flags.writeBaseline && paths.length > 0) {
+    throw new UsageError("A baseline is about all plans", "Leave the paths out, or `--write-baseline`");
+  }
   const run = await runCheck(
     {
       ...workspace,
@@ -27,11 +34,20 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       paths: paths.map((path) => toRepositoryPath(workspace, path)),
       knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
       now: new Date(),
+      ignoresBaseline: flags.writeBaseline === true,
     },
     { files, output, collectorOf: collectors(flags) },
   );
+  if (flags.writeBaseline) return writeBaseline(run, workspace.root);
   output.result(await render(run, flags, files));
   process.exitCode = isFailure(run.result, flags.failOn) ? 1 : 0;
+}
+
+async function writeBaseline({ result, repository }: CheckRun, root: string): Promise<void> {
+  const baseline = toBaseline(result.diagnostics, repository.config.locked);
+  await fileWriter(root).write(baselineFile, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  const count = baseline.findings.reduce((sum, finding) => sum + finding.count, 0);
+  terminalOutput().result(`wrote ${baselineFile}: ${count} known findings`);
 }
 
 async function render({ result }: CheckRun, flags: CheckFlags, files: RepositoryFiles): Promise<string> {

@@ -44,6 +44,7 @@ function addCheck(program: Command): void {
         .choices(["error", "warning", "notice"])
         .default("error"),
     )
+    .option("--write-baseline", "record all findings in `muster-baseline.json`: only new ones are told from then on")
     .action(async (paths, options) => (await import("./check.js")).check(paths, options));
 }
 

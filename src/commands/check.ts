@@ -1,6 +1,7 @@
 import type { Target } from "../core/config/config.js";
 import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
 import { createFactLocator } from "../core/facts/locate-fact.js";
+import { type Baseline, baselineFile, parseBaseline, splitByBaseline } from "../core/lint/baseline.js";
 import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
@@ -13,6 +14,8 @@ import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
 export interface CheckOptions extends LoadOptions {
   /** The current moment: for the age of facts and the expiry of suppressions. */
   readonly now: Date;
+  /** Tell known findings, too: they are about to be recorded. */
+  readonly ignoresBaseline?: boolean;
 }
 
 export interface CheckPorts {
@@ -38,7 +41,8 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const repository = await loadRepository(ports.files, options);
   const gathered = await gatherFacts(repository, options.now, ports);
   const basePlans = await loadBasePlans(options, ports);
-  const lint = lintPlans({
+  const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files);
+  const found = lintPlans({
     plans: repository.plans,
     declared: repository.declared,
     sources: repository.sources,
@@ -50,7 +54,22 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     ...(basePlans !== undefined && { basePlans }),
     locateFact: createFactLocator([...gathered.texts].map(([path, text]) => ({ path, text }))),
   });
+  const lint = baseline === undefined ? found : withoutKnown(found, baseline, repository.config.locked);
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };
+}
+
+/** @throws UsageError where the file is no baseline */
+async function loadBaseline(files: RepositoryFiles): Promise<Baseline | undefined> {
+  const found = (await files.list([baselineFile])).find(({ isOutside }) => !isOutside);
+  if (found === undefined) return undefined;
+  const baseline = parseBaseline(new TextDecoder().decode(await files.read(found.path)));
+  if (baseline !== undefined) return baseline;
+  throw new UsageError(`\`${baselineFile}\` is no baseline`, "Write it anew with `muster check --write-baseline`");
+}
+
+function withoutKnown(lint: LintResult, baseline: Baseline, locked: readonly string[]): LintResult {
+  const { fresh, known } = splitByBaseline(lint.diagnostics, baseline, locked);
+  return { ...lint, diagnostics: fresh, suppressed: [...lint.suppressed, ...known] };
 }
 
 /** A base whose configuration cannot be used has nothing to compare with: the change may be what repairs it. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isFailure, runCheck } from "../../src/commands/check.js";
+import { toBaseline } from "../../src/core/lint/baseline.js";
 import { ruleCatalogue } from "../../src/core/lint/rule-catalogue.js";
 import { UsageError } from "../../src/core/operational-error.js";
 import { fakeOutput } from "../fakes/output.js";
@@ -101,4 +102,18 @@ test("sees a rename beside the base commit, also one whose configuration was bro
   expect(rulesOf(compared.result)).toContain("renamed-plan");
   const broken = await run({ "muster.yaml": "version: 2", "plans/b.yaml": plan("b") });
   expect(rulesOf(broken.result)).not.toContain("renamed-plan");
+});
+
+test("tells only what the baseline does not know, and counts the rest as suppressed", async () => {
+  const blank = (name: string) => plan(name).replace("Too slow", '" "');
+  const texts = { "plans/a.yaml": blank("a"), "plans/b.yaml": blank("b") };
+  const known = toBaseline((await check({ "plans/a.yaml": blank("a") })).diagnostics, []);
+  const result = await check({ ...texts, "muster-baseline.json": JSON.stringify(known) });
+  expect(new Set(result.diagnostics.map(({ at }) => at.file))).toEqual(new Set(["plans/b.yaml"]));
+  expect(result.summary.suppressed).toBe(known.findings.length);
+  expect(result.readiness.map(({ verdict }) => verdict)).toEqual(["notReady", "notReady"]);
+});
+
+test("refuses a baseline that is none", async () => {
+  await expect(check({ "plans/a.yaml": plan("a"), "muster-baseline.json": "[]" })).rejects.toThrow(UsageError);
 });
