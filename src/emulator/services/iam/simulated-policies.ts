@@ -1,5 +1,6 @@
 import type { Call } from "../../call.js";
 import type { InputOf } from "../../service.js";
+import { serviceControlLevels } from "../organizations/service-control-levels.js";
 import type { description } from "./description.js";
 import { defaultDocument, findPolicy } from "./managed-policies.js";
 import type { Role } from "./state.js";
@@ -45,6 +46,6 @@ export function simulatedPolicies(role: Role, exclusions: Exclusions, call: Call
   return {
     identity: [...inline, ...managed],
     boundary: limit && [defaultDocument(limit)],
-    organization: undefined,
+    organization: types.has("scp") ? undefined : serviceControlLevels(call.account, call),
   };
 }
