@@ -2,6 +2,7 @@ import { fileWriter } from "../adapters/file-writer.js";
 import { openRepository } from "../adapters/repository-files.js";
 import { type CheckRun, isFailure, runCheck } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
+import { askSecondOpinion } from "../commands/second-opinion.js";
 import type { Severity } from "../core/diagnostic.js";
 import { baselineFile, toBaseline } from "../core/lint/baseline.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
@@ -17,6 +18,7 @@ interface CheckFlags extends CommonOptions {
   readonly format: "text" | "json" | "sarif" | "junit" | "github" | "markdown";
   readonly failOn: Severity;
   readonly writeBaseline?: true;
+  readonly simulate?: true;
 }
 
 /** `muster check`. */
@@ -26,6 +28,9 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const files = openRepository(workspace.root);
   if (flags.writeBaseline && paths.length > 0) {
     throw new UsageError("A baseline is about all plans", "Leave the paths out, or `--write-baseline`");
+  }
+  if (flags.simulate && flags.offline) {
+    throw new UsageError("`--simulate` asks AWS, and `--offline` forbids it", "Leave one of the two out");
   }
   const run = await runCheck(
     {
@@ -39,8 +44,15 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
     { files, output, collectorOf: collectors(flags) },
   );
   if (flags.writeBaseline) return writeBaseline(run, workspace.root);
-  output.result(await render(run, flags, files));
+  output.result(await render(flags.simulate ? await withSecondOpinion(run) : run, flags, files));
   process.exitCode = isFailure(run.result, flags.failOn) ? 1 : 0;
+}
+
+async function withSecondOpinion(run: CheckRun): Promise<CheckRun> {
+  const { policySimulator } = await import("../adapters/aws/policy-simulator.js");
+  const { plans } = run.repository;
+  const secondOpinion = await askSecondOpinion(plans, run.gathered.facts, ({ regions }) => policySimulator(regions[0]));
+  return { ...run, result: { ...run.result, secondOpinion } };
 }
 
 async function writeBaseline({ result, repository }: CheckRun, root: string): Promise<void> {

@@ -45,6 +45,7 @@ function addCheck(program: Command): void {
         .default("error"),
     )
     .option("--write-baseline", "record all findings in `muster-baseline.json`: only new ones are told from then on")
+    .option("--simulate", "ask AWS's own policy simulator, too, and tell where it disagrees")
     .action(async (paths, options) => (await import("./check.js")).check(paths, options));
 }
 

@@ -12,6 +12,12 @@ type Sdk = typeof import("@aws-sdk/client-iam");
 
 /** Keys that AWS knows to have several values; the simulator wants to be told. */
 const listKeys = new Set(["aws:tagkeys", "aws:calledvia", "aws:principalorgpaths", "ssm:documentversion"]);
+const booleanKeys = new Set([
+  "aws:securetransport",
+  "aws:viaawsservice",
+  "aws:principalisawsservice",
+  "aws:multifactorauthpresent",
+]);
 const parallelCalls = 4;
 
 /**
@@ -68,7 +74,8 @@ function toInput({
 
 function toEntry([key, values]: readonly [string, readonly string[]]): ContextEntry {
   const isList = listKeys.has(key) || values.length > 1;
-  return { ContextKeyName: key, ContextKeyType: isList ? "stringList" : "string", ContextKeyValues: [...values] };
+  const type = booleanKeys.has(key) ? "boolean" : isList ? "stringList" : "string";
+  return { ContextKeyName: key, ContextKeyType: type, ContextKeyValues: [...values] };
 }
 
 async function simulateOne(

@@ -8,7 +8,7 @@ export function renderCheckJson(result: CheckResult): string {
 }
 
 /** The value of the JSON report. */
-export function checkOutput({ summary, diagnostics, unchecked, readiness }: CheckResult) {
+export function checkOutput({ summary, diagnostics, unchecked, readiness, secondOpinion }: CheckResult) {
   return {
     schemaVersion: 1,
     summary: {
@@ -33,6 +33,7 @@ export function checkOutput({ summary, diagnostics, unchecked, readiness }: Chec
       verdict,
       because,
     })),
+    ...(secondOpinion === undefined ? {} : { secondOpinion }),
   } as const;
 }
 

@@ -11,6 +11,29 @@ export interface PlanReadiness {
   readonly because: readonly string[];
 }
 
+/** Where AWS's own simulator and Muster disagree about what roles may do. */
+export interface SecondOpinionReport {
+  /** Requests that both answer the same. */
+  readonly agreed: number;
+  readonly disagreements: readonly {
+    readonly plan: string;
+    readonly target: string;
+    readonly action: string;
+    readonly resource: string;
+    /** `allowed`, `explicitDeny` or `implicitDeny`, as AWS calls them. */
+    readonly muster: string;
+    readonly aws: string;
+  }[];
+  /** Why AWS or Muster had no answer to compare. */
+  readonly unanswered: readonly {
+    readonly plan: string;
+    readonly target: string;
+    readonly action: string;
+    readonly resource: string;
+    readonly reason: string;
+  }[];
+}
+
 /** What `check` found, ready for any of its formats. */
 export interface CheckResult {
   readonly summary: {
@@ -26,6 +49,8 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly unchecked: readonly Unchecked[];
   readonly readiness: readonly PlanReadiness[];
+  /** Only where it was asked for. */
+  readonly secondOpinion?: SecondOpinionReport;
 }
 
 /** The text of a line of a checked file, for a renderer that shows it; absent where the file is not at hand. */

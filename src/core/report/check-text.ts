@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from "../diagnostic.js";
 import { groupBy } from "../group-by.js";
 import type { CheckResult, LineReader, PlanReadiness } from "./check-result.js";
-import { listWords } from "./count-words.js";
+import { countOf, listWords } from "./count-words.js";
 import { escapeTerminal } from "./escape-terminal.js";
 import { groupUnchecked, inTarget } from "./group-unchecked.js";
 import { type Palette, plainPalette } from "./palette.js";
@@ -21,6 +21,7 @@ export function renderCheckText(result: CheckResult, options: TextOptions = {}):
     ...fileBlocks(result.diagnostics, palette, options.lineAt),
     ...readinessBlock(result.readiness, palette),
     ...uncheckedBlock(result, palette),
+    ...secondOpinionBlock(result, palette),
     summaryLine(result, palette),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -69,6 +70,19 @@ function readinessBlock(readiness: readonly PlanReadiness[], palette: Palette): 
     return `  ${word}  ${escapeTerminal(inTarget(plan, target))}${why}`;
   });
   return [[palette.bold("Would it work in an incident?"), ...lines].join("\n")];
+}
+
+function secondOpinionBlock({ secondOpinion }: CheckResult, palette: Palette): string[] {
+  if (secondOpinion === undefined) return [];
+  const { agreed, disagreements, unanswered } = secondOpinion;
+  const title = `AWS's simulator agrees on ${agreed} of ${agreed + disagreements.length} requests`;
+  const lines = disagreements.map(({ plan, target, action, resource, muster, aws }) =>
+    escapeTerminal(`  ${action} on ${resource}: AWS says ${aws}, Muster ${muster}  ${inTarget(plan, target)}`),
+  );
+  const reasons = [...groupBy(unanswered, ({ reason }) => reason)].map(([reason, requests]) =>
+    escapeTerminal(`  not compared, ${countOf(requests.length, "request")}: ${reason}`),
+  );
+  return [[palette.bold(title), ...lines, ...reasons].join("\n")];
 }
 
 function uncheckedBlock({ unchecked }: CheckResult, palette: Palette): string[] {
