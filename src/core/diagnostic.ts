@@ -34,6 +34,8 @@ export interface Unchecked {
   readonly plan?: string;
   readonly target?: string;
   readonly reason: string;
+  /** The same where several things are missing, one by one. */
+  readonly parts?: readonly string[];
 }
 
 const severityRank: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };

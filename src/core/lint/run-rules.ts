@@ -86,9 +86,10 @@ function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised:
     raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, result, source, setting), ...named } });
   }
   if (reasons === undefined) return;
-  const reason = [...new Set(reasons)].join("; ");
+  const parts = [...new Set(reasons)];
+  const reason = parts.join("; ");
   raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true, text: reason });
-  raised.unchecked.push({ ...named, rule: rule.id, reason, source });
+  raised.unchecked.push({ ...named, rule: rule.id, reason, ...(parts.length > 1 && { parts }), source });
 }
 
 function runResourceRules(

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by.js";
 import type { CheckResult, LineReader, PlanReadiness } from "./check-result.js";
 import { countOf, listWords } from "./count-words.js";
 import { escapeTerminal } from "./escape-terminal.js";
-import { groupUnchecked, inTarget } from "./group-unchecked.js";
+import { groupByReason, inTarget } from "./group-unchecked.js";
 import { type Palette, plainPalette } from "./palette.js";
 import { sourceExcerpt } from "./source-excerpt.js";
 import { summaryWords } from "./summary-words.js";
@@ -87,9 +87,9 @@ function secondOpinionBlock({ secondOpinion }: CheckResult, palette: Palette): s
 
 function uncheckedBlock({ unchecked }: CheckResult, palette: Palette): string[] {
   if (unchecked.length === 0) return [];
-  const lines = groupUnchecked(unchecked).map(({ rule, reason, plans }) => {
-    const who = plans.length === 0 ? "" : palette.dim(`  ${listWords(plans.map(escapeTerminal), 5)}`);
-    return `  ${rule}: ${escapeTerminal(reason)}${who}`;
+  const lines = groupByReason(unchecked).map(({ reason, rules, plans }) => {
+    const who = plans.length === 0 ? "" : ` (${listWords(plans.map(escapeTerminal), 3)})`;
+    return `  ${escapeTerminal(reason)}: ${palette.dim(`${listWords(rules, 3)}${who}`)}`;
   });
   return [[palette.bold("Not checked"), ...lines].join("\n")];
 }

@@ -1,4 +1,5 @@
 import { compareText, type Unchecked } from "../diagnostic.js";
+import { groupBy } from "../group-by.js";
 
 /** What was not checked for one reason, and for which plans. */
 export interface UncheckedGroup {
@@ -19,6 +20,29 @@ export function groupUnchecked(unchecked: readonly Unchecked[]): readonly Unchec
   return [...groups.values()]
     .map(({ rule, reason, plans }) => ({ rule, reason, plans: [...plans].sort(compareText) }))
     .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.reason, b.reason));
+}
+
+/** A thing that is missing, and what of which plans was not checked for want of it. */
+export interface MissingThing {
+  readonly reason: string;
+  readonly rules: readonly string[];
+  readonly plans: readonly string[];
+}
+
+/** Put together what one missing fact left unchecked, what most rules miss first. */
+export function groupByReason(unchecked: readonly Unchecked[]): readonly MissingThing[] {
+  const single = unchecked.flatMap((item) => (item.parts ?? [item.reason]).map((reason) => ({ ...item, reason })));
+  return [...groupBy(single, ({ reason }) => reason)]
+    .map(([reason, items]) => ({
+      reason,
+      rules: sortedSet(items.map(({ rule }) => rule)),
+      plans: sortedSet(items.flatMap(({ plan, target }) => (plan === undefined ? [] : [inTarget(plan, target)]))),
+    }))
+    .sort((a, b) => b.rules.length - a.rules.length || compareText(a.reason, b.reason));
+}
+
+function sortedSet(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort(compareText);
 }
 
 /** `plan (target)`, or the plan alone where there is no target. */

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity, Unchecked } from "../diagnostic.js";
 import type { PlanReadiness, Verdict } from "./check-result.js";
 import { listWords } from "./count-words.js";
 import { codeSpan, messageMarkdown } from "./escape-markdown.js";
-import { groupUnchecked, inTarget } from "./group-unchecked.js";
+import { groupByReason, inTarget } from "./group-unchecked.js";
 import { orderBySeverity } from "./order-by-severity.js";
 
 /** The address of a line of a file at the commit that was checked. */
@@ -27,15 +27,10 @@ function findingItem({ at, severity, rule, message, hint, target }: Diagnostic, 
 
 /** What was not checked as list items, and for which plans. */
 export function uncheckedItems(unchecked: readonly Unchecked[]): readonly string[] {
-  return groupUnchecked(unchecked).map(({ rule, reason, plans }) => {
-    const who =
-      plans.length === 0
-        ? ""
-        : `: ${listWords(
-            plans.map((plan) => codeSpan(plan)),
-            10,
-          )}`;
-    return `- ${codeSpan(rule)} ${messageMarkdown(reason)}${who}`;
+  const spans = (words: readonly string[]) => words.map((word) => codeSpan(word));
+  return groupByReason(unchecked).map(({ reason, rules, plans }) => {
+    const who = plans.length === 0 ? "" : ` for ${listWords(spans(plans), 10)}`;
+    return `- ${messageMarkdown(reason)}: ${listWords(spans(rules), 3)}${who}`;
   });
 }
 

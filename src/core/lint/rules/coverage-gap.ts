@@ -25,8 +25,9 @@ export const coverageGap = defineRule({
       if (first === undefined || reasons.length > 0) continue;
       yield {
         at,
-        message: `Unexpected gaps of \`${arn}\`, ${sumHours(gaps)} hours within a year, expected somebody on call at all times; the first is from ${showTime(first.start)} to ${showTime(first.end)}`,
-        hint: "Cover the gap with a rotation, or engage an escalation plan with a person behind the schedule",
+        // The dates move from day to day: in the hint they do not make it another finding.
+        message: `Unexpected times without anybody on call in \`${arn}\`, expected somebody at all times`,
+        hint: `Cover ${sumHours(gaps)} hours of the coming year, the first from ${showTime(first.start)} to ${showTime(first.end)}, or engage an escalation plan with a person behind the schedule`,
       };
     }
   },
