@@ -37,7 +37,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   if (!/^\d{12}$/.test(account)) throw new UsageError(`Unexpected account \`${account}\`, expected 12 digits`);
   const store = new Store();
   const file = stateFile === undefined ? undefined : openStateFile(stateFile, store);
-  const emulator = { account, store, clock: systemClock(), calls: callLog(), faults: faultList(), file };
+  const emulator = { account, store, clock: systemClock(store), calls: callLog(), faults: faultList(), file };
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 60_000 },
     (message, response) => {

@@ -46,6 +46,16 @@ export class Store {
     return [...found].sort();
   }
 
+  /** The accounts and Regions that have a table of this kind with something in it. */
+  scopesWith(kind: TableKind<unknown>): readonly Scope[] {
+    return [...this.#tables]
+      .filter(([name, table]) => name.startsWith(`${kind.name}/`) && table.size > 0)
+      .map(([name]) => {
+        const [, , account = "", region = ""] = name.split("/");
+        return { account, region };
+      });
+  }
+
   /** The rows of all tables of a kind, whoever's they are. */
   everywhere<T>(kind: TableKind<T>): readonly T[] {
     const names = [...this.#tables.keys()].filter((name) => name === kind.name || name.startsWith(`${kind.name}/`));

@@ -2,7 +2,9 @@ import { defineService } from "../../service.js";
 import { channelHandlers } from "./channels.js";
 import { contactHandlers } from "./contacts.js";
 import { description } from "./description.js";
+import { engagementHandlers } from "./engagements.js";
 import { overrideHandlers } from "./overrides.js";
+import { pageHandlers } from "./pages.js";
 import { policyHandlers } from "./policies.js";
 import { rotationHandlers } from "./rotations.js";
 import { shiftHandlers } from "./shifts.js";
@@ -17,5 +19,7 @@ export const ssmContacts = defineService(
   rotationHandlers,
   overrideHandlers,
   shiftHandlers,
+  engagementHandlers,
+  pageHandlers,
   tagHandlers,
 );
