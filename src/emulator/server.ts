@@ -56,7 +56,7 @@ async function serve(emulator: Emulator, message: IncomingMessage, response: Ser
   const request = await readRequest(message);
   const isControl = request.path.startsWith("/_emulator/");
   const answer = isControl
-    ? control(emulator, { ...request, body: request.body ?? Buffer.alloc(0) })
+    ? await control(emulator, { ...request, body: request.body ?? Buffer.alloc(0) })
     : await performCall(emulator, request);
   if (answer === undefined) message.socket.destroy();
   else send(response, answer);

@@ -1,10 +1,12 @@
+import { advanceClock } from "../clock.js";
 import type { Emulator } from "../emulator.js";
 import { headerOf, type Request, type Response } from "../request/request.js";
 import { sentCodes } from "../services/ssm-contacts/channels.js";
+import { progressEverywhere, sentPages } from "../services/ssm-contacts/progress.js";
 import { readFault } from "./faults.js";
 
 /** Answers `/_emulator/…`, by which a test looks at the embedded AWS and makes it misbehave. */
-export function control(emulator: Emulator, request: Request): Response {
+export async function control(emulator: Emulator, request: Request): Promise<Response> {
   if (isFromBrowser(request)) return json(403, "Unexpected browser");
   const action = actions.get(`${request.method} ${request.path.replace(/\/$/, "")}`);
   if (action === undefined) return json(404, `Unexpected ${request.method} ${request.path}`);
@@ -20,7 +22,7 @@ function isFromBrowser(request: Request): boolean {
 
 const ownNames = ["127.0.0.1", "localhost"];
 
-type Action = (emulator: Emulator, request: Request) => Response;
+type Action = (emulator: Emulator, request: Request) => Response | Promise<Response>;
 
 const actions = new Map<string, Action>([
   ["GET /_emulator/calls", ({ calls }) => json(200, calls.list())],
@@ -31,6 +33,9 @@ const actions = new Map<string, Action>([
       return empty;
     },
   ],
+  ["GET /_emulator/pages", ({ store }) => json(200, sentPages(store))],
+  ["GET /_emulator/clock", ({ clock }) => json(200, { now: new Date(clock.now()).toISOString() })],
+  ["POST /_emulator/clock", moveClock],
   ["GET /_emulator/codes", ({ store }) => json(200, sentCodes(store))],
   [
     "POST /_emulator/faults",
@@ -49,6 +54,39 @@ const actions = new Map<string, Action>([
     },
   ],
 ]);
+
+/** Moves the clock on, and everything with it that is due by then. */
+async function moveClock(emulator: Emulator, request: Request): Promise<Response> {
+  const milliseconds = readAdvance(parse(request), emulator.clock.now());
+  if (milliseconds === undefined) {
+    return json(400, "Unexpected body, expected `advanceMinutes`, `advanceSeconds` or a later `now`");
+  }
+  const { store, clock, account, file } = emulator;
+  store.transaction("emulator/clock", () => {
+    advanceClock(store, milliseconds);
+    const caller = { account, arn: `arn:aws:iam::${account}:root`, userId: account };
+    progressEverywhere({ account, region: "us-east-1", partition: "aws", caller, store, clock });
+  });
+  await file?.save();
+  return json(200, { now: new Date(clock.now()).toISOString() });
+}
+
+const longestAdvance = 366 * 86_400_000;
+
+/** Milliseconds; absent where the body says none that can be. */
+function readAdvance(body: unknown, now: number): number | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { advanceMinutes, advanceSeconds, now: time } = body as Record<string, unknown>;
+  const milliseconds =
+    typeof advanceMinutes === "number"
+      ? advanceMinutes * 60_000
+      : typeof advanceSeconds === "number"
+        ? advanceSeconds * 1000
+        : typeof time === "string"
+          ? Date.parse(time) - now
+          : Number.NaN;
+  return milliseconds >= 0 && milliseconds <= longestAdvance ? milliseconds : undefined;
+}
 
 const empty: Response = { status: 204, headers: {}, body: "" };
 

@@ -151,10 +151,8 @@ function incidentCall(incidentArn: string, call: Call): Call {
 
 /** Who pages whom right now, for the control door. */
 export function sentPages(store: Store): readonly object[] {
-  return store
-    .everywhere(pages)
-    .map(({ receipts: _, thread: __, ...page }) => ({
-      ...page,
-      SentTime: new Date(page.SentTime * 1000).toISOString(),
-    }));
+  return store.everywhere(pages).map(({ receipts: _, thread: __, ...page }) => ({
+    ...page,
+    SentTime: new Date(page.SentTime * 1000).toISOString(),
+  }));
 }

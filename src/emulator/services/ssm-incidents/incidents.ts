@@ -9,11 +9,13 @@ import type { Handlers, InputOf } from "../../service.js";
 import type { Scope } from "../../state/store.js";
 import { checkChatTopics } from "./chat-topics.js";
 import type { description } from "./description.js";
+import { engageContacts } from "./engage-contacts.js";
 import { denied, invalid, notFound } from "./errors.js";
 import { type FilterFields, matchesFilters } from "./filters.js";
 import { addRelatedItems } from "./related-items.js";
 import { activeSet } from "./replication-sets.js";
 import { readablePlan } from "./response-plans.js";
+import { startRunbook } from "./start-runbook.js";
 import { type Incident, incidents, relatedItems, type StoredPlan, tagSets, timelineEvents } from "./state.js";
 import { recordEvent } from "./timeline.js";
 
@@ -92,6 +94,8 @@ function startIncident(plan: StoredPlan, input: Input<"StartIncident">, call: Ca
   if (incidentTags !== undefined) call.store.table(tagSets, owner).set(incident.arn, incidentTags);
   addRelatedItems(incident.arn, input.relatedItems ?? [], owner);
   recordEvent(incident.arn, "SSM Incident Trigger", { responsePlanArn: plan.arn, title: incident.title }, owner);
+  engageContacts(plan, incident, owner);
+  startRunbook(plan, incident, owner);
   return { output: { incidentRecordArn: incident.arn }, resource: incident.arn };
 }
 
