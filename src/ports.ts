@@ -146,3 +146,11 @@ export interface ReviewHost {
   /** The texts of the token's own check runs of a commit whose names begin with `prefix`. */
   checkRunTexts(headSha: string, prefix: string): Promise<Published<readonly string[]>>;
 }
+
+/** The issues of a repository, each found again by its marker and written under the token's own name. */
+export interface IssueHost {
+  /** Make the one open issue with this marker say `body`: opens it, changes it in place, or leaves it as it is. */
+  putIssue(marker: string, title: string, body: string): Promise<Published<undefined>>;
+  /** Close the open issue with this marker, where there is one. */
+  closeIssue(marker: string): Promise<Published<undefined>>;
+}

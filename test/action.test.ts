@@ -44,6 +44,7 @@ beforeEach(() => {
     github.checkRuns,
     github.pullRequests,
     github.artifacts,
+    github.issues,
     github.calls,
     github.problems,
   ])
@@ -410,6 +411,31 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
       expect(run.code).toBe(0);
       expect(writes()).toEqual([]);
     });
+  });
+
+  test("keeps one issue about drift: opens it, leaves it while nothing moves, closes it", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": `${config}sync: {unreviewed: apply}\n`, "plans/a.yaml": planFile("a") });
+    const merged = workspace.commit();
+    const look = (inputs = {}) =>
+      runAction({
+        event: "schedule",
+        payload: {},
+        workspace: workspace.root,
+        githubUrl: github.url,
+        sha: merged,
+        inputs,
+        env: awsEnv(),
+      });
+    expect(await look()).toMatchObject({ code: 0, outputs: { changes: "1" } });
+    expect(github.problems).toEqual([]);
+    expect(github.issues).toMatchObject([{ state: "open", body: expect.stringContaining("`a` is new") }]);
+    expect(await look({ "fail-on-drift": "true" })).toMatchObject({ code: 1 });
+    expect(writes()).toHaveLength(1);
+    await push(merged);
+    expect(await look({ "fail-on-drift": "true" })).toMatchObject({ code: 0 });
+    expect(github.issues).toMatchObject([{ state: "closed" }]);
+    expect(github.problems).toEqual([]);
   });
 
   test("checks a merge group without a comment", async () => {

@@ -1,7 +1,37 @@
-import { review } from "./review.js";
+import { warning } from "@actions/core";
+import { readLines } from "../commands/read-lines.js";
+import { findDrift, reportDrift } from "../commands/report-drift.js";
+import { renderCheckText } from "../core/report/check-text.js";
+import { renderDiffText } from "../core/report/diff-text.js";
+import { renderDriftIssue } from "../core/report/drift-issue.js";
+import { showControls } from "../core/report/show-controls.js";
+import { checkPorts, isOffline, issueHost, jobLog, readingWorld } from "./ports.js";
+import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
+import { reviewOptions, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
 
-/** Compare what was merged with AWS; the job stays green unless it is told to fail. */
+/** Compare what was merged with AWS and keep the issue about it; the job stays green unless it is told to fail. */
 export async function drift(job: Job): Promise<ExitCode> {
-  return review(job);
+  const { inputs, surroundings, summaryFile } = job;
+  if (isOffline(job)) {
+    warning("Nothing was compared: the job has no AWS credentials");
+    return 0;
+  }
+  if (inputs.drift !== "issue")
+    warning(`\`drift: ${inputs.drift}\` opens no pull request yet: the issue tells the ways out`);
+  const options = reviewOptions(job);
+  const ports = await checkPorts(job);
+  const found = await findDrift(options, { ...ports, world: readingWorld });
+  const { run, diff, input } = found;
+  jobLog.result(renderCheckText(run.result, { lineAt: await readLines(run.result, ports.files) }));
+  jobLog.result(renderDiffText(diff));
+  const { repository, sha } = surroundings;
+  publishOutputs({ check: run.result, repository, headSha: sha, comparedWith: "aws", diff }, inputs, surroundings);
+  writeSummary(renderDriftIssue(input, summaryLimit), summaryFile);
+  const host = await issueHost(job);
+  const refusals = host === undefined ? [] : await reportDrift(found, scopeOf(job), host);
+  const failures = (diff.failures ?? []).map(({ target, reason }) => `${target} could not be read: ${reason}`);
+  for (const text of [...refusals, ...failures]) warning(showControls(text));
+  if (failures.length > 0) return 3;
+  return found.isFound && inputs.failOnDrift ? 1 : 0;
 }

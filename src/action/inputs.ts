@@ -4,6 +4,7 @@ import { UsageError } from "../core/operational-error.js";
 
 const commands = ["auto", "check", "diff", "sync", "drift", "comment"] as const;
 const severities = ["error", "warning", "notice"] as const satisfies readonly Severity[];
+const driftReports = ["issue", "pull-request", "both"] as const;
 const switches = ["auto", "true", "false"] as const;
 
 /** The action's inputs, as `action.yml` describes them. */
@@ -20,6 +21,7 @@ export interface Inputs {
   readonly confirmDelete: readonly string[];
   readonly sarifFile: string | undefined;
   readonly jsonFile: string | undefined;
+  readonly drift: (typeof driftReports)[number];
   readonly failOnDrift: boolean;
 }
 
@@ -40,6 +42,7 @@ export function readInputs(): Inputs {
       .filter((name) => name !== ""),
     sarifFile: text("sarif-file"),
     jsonFile: text("json-file"),
+    drift: choice("drift", driftReports, "issue"),
     failOnDrift: flag("fail-on-drift") ?? false,
   };
 }

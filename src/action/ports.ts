@@ -4,7 +4,7 @@ import { openRepository } from "../adapters/repository-files.js";
 import type { CheckPorts } from "../commands/check.js";
 import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
-import type { Output, ReviewHost } from "../ports.js";
+import type { IssueHost, Output, ReviewHost } from "../ports.js";
 import type { Job } from "./run-action.js";
 
 /** Where the action prints: everything to the job's log. */
@@ -43,4 +43,13 @@ export async function reviewHost({ inputs, surroundings }: Job): Promise<ReviewH
   const { createReviewHost } = await import("../adapters/github/review-host.js");
   const { apiUrl, owner, repo } = surroundings;
   return createReviewHost({ token, apiUrl, owner, repo, log: jobLog.progress });
+}
+
+/** The repository's issues; absent without a token. */
+export async function issueHost({ inputs, surroundings }: Job): Promise<IssueHost | undefined> {
+  const { token } = inputs;
+  if (token === undefined) return undefined;
+  const { createIssueHost } = await import("../adapters/github/issue-host.js");
+  const { apiUrl, owner, repo } = surroundings;
+  return createIssueHost({ token, apiUrl, owner, repo, log: jobLog.progress });
 }

@@ -29,6 +29,7 @@ const description = JSON.parse(readFileSync(file, "utf8")) as Description;
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 formats.default(ajv, ["date-time", "uri", "uuid", "email", "int64"]);
+allowNull(description.components["schemas"]);
 ajv.addSchema({ $id: "github", components: description.components });
 const compiled = new Map<string, ValidateFunction>();
 
@@ -101,6 +102,17 @@ export function exampleOf(name: string): Record<string, unknown> {
   return structuredClone(Object(example.value));
 }
 
+// OpenAPI 3.0 has `nullable` beside a reference too; the validator knows it only beside a type.
+function allowNull(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    allowNull(member);
+    if (typeof member !== "object" || member === null || !("nullable" in member) || "type" in member) continue;
+    const { nullable: _, ...rest } = member;
+    Object.assign(value, { [key]: { anyOf: [rest, { type: "null" }] } });
+  }
+}
+
 function operationOf({ name }: MatchedRoute): OpenApiOperation {
   const [method = "", template = ""] = name.split(" ");
   const operation = description.paths[template]?.[method.toLowerCase()];
@@ -118,7 +130,9 @@ function resolve<T>(value: object): T {
 function problemsOf(key: string, schema: object, value: unknown): readonly string[] {
   let validate = compiled.get(key);
   if (validate === undefined) {
-    validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"github#/components/')));
+    const own = { schema: JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"github#/components/')) };
+    allowNull(own);
+    validate = ajv.compile(own.schema);
     compiled.set(key, validate);
   }
   if (validate(value)) return [];

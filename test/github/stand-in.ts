@@ -36,6 +36,14 @@ export interface StoredPullRequest {
   readonly head?: string;
 }
 
+export interface StoredIssue {
+  readonly number: number;
+  readonly author: string;
+  title: string;
+  body: string;
+  state: string;
+}
+
 export interface StoredArtifact {
   readonly id: number;
   readonly runId: number;
@@ -55,6 +63,7 @@ export interface GitHubStandIn {
   readonly checkRuns: StoredCheckRun[];
   readonly pullRequests: StoredPullRequest[];
   readonly artifacts: StoredArtifact[];
+  readonly issues: StoredIssue[];
   /** Trees by commit. */
   readonly trees: Map<string, readonly StoredFile[]>;
   /** `METHOD /path` of every request. */
@@ -117,6 +126,7 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     checkRuns: [],
     pullRequests: [],
     artifacts: [],
+    issues: [],
     trees: new Map(),
     calls: [],
     problems: [],
@@ -229,6 +239,41 @@ const routes: Readonly<Record<string, Route>> = {
           .map(pullRequestJson),
         call,
       ),
+  },
+  [`GET ${r}/issues`]: {
+    needs: [["issues", "read"]],
+    handle: (github, call) => {
+      const { query } = call;
+      const found = github.issues.filter(
+        ({ state, author }) => state === (query.get("state") ?? "open") && author === (query.get("creator") ?? author),
+      );
+      return paged(found.map(issueJson), call);
+    },
+  },
+  [`POST ${r}/issues`]: {
+    needs: [["issues", "write"]],
+    handle: (github, { body }) => {
+      const { title, body: text } = body;
+      const issue = {
+        number: github.issues.length + 1,
+        author: github.login,
+        title: String(title),
+        body: String(text),
+        state: "open",
+      };
+      github.issues.push(issue);
+      return { status: 201, body: issueJson(issue) };
+    },
+  },
+  [`PATCH ${r}/issues/{issue_number}`]: {
+    needs: [["issues", "write"]],
+    handle: (github, { route, body }) => {
+      const issue = github.issues.find(({ number }) => number === Number(route.parameters["issue_number"]));
+      if (issue === undefined) return notFound;
+      const { title = issue.title, body: text = issue.body, state = issue.state } = body;
+      Object.assign(issue, { title, body: text, state });
+      return { status: 200, body: issueJson(issue) };
+    },
   },
   [`GET ${r}/pulls/{pull_number}`]: {
     needs: [["pull-requests", "read"]],
@@ -394,6 +439,10 @@ function commentJson({ id, issue, author, body }: StoredComment): Json {
     user: user(author),
     html_url: `https://github.com/octocat/Hello-World/pull/${issue}#issuecomment-${id}`,
   };
+}
+
+function issueJson({ number, author, title, body, state }: StoredIssue): Json {
+  return { ...exampleOf("issue"), number, title, body, state, user: user(author) };
 }
 
 function checkRunJson(run: StoredCheckRun): Json {

@@ -1,9 +1,9 @@
 import { hasMarker, saysTheSame } from "../../core/report/comment-marker.js";
-import type { CheckRun, Published, PullRequest, ReviewHost } from "../../ports.js";
+import type { CheckRun, PullRequest, ReviewHost } from "../../ports.js";
 import { toAnnotations } from "./annotations.js";
-import { explainGitHubFailure } from "./explain-github-failure.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
 import { isOwnActor, ownActor } from "./own-actor.js";
+import { publish } from "./publish.js";
 import { readArtifact } from "./read-artifact.js";
 
 /** A repository on GitHub, as a place of review. */
@@ -54,14 +54,6 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
 }
 
 type Place = { readonly owner: string; readonly repo: string };
-
-async function publish<T>(tried: string, permission: string, request: () => Promise<T>): Promise<Published<T>> {
-  try {
-    return { isPublished: true, value: await request() };
-  } catch (error) {
-    return { isPublished: false, ...explainGitHubFailure(error, tried, permission) };
-  }
-}
 
 async function firstOwn<T>(
   items: readonly T[],

@@ -1,0 +1,11 @@
+import type { Published } from "../../ports.js";
+import { explainGitHubFailure } from "./explain-github-failure.js";
+
+/** A request whose refusal is a value: the result of a check does not hang on it. */
+export async function publish<T>(tried: string, permission: string, request: () => Promise<T>): Promise<Published<T>> {
+  try {
+    return { isPublished: true, value: await request() };
+  } catch (error) {
+    return { isPublished: false, ...explainGitHubFailure(error, tried, permission) };
+  }
+}
