@@ -27,6 +27,8 @@ const { metafile } = await build({
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;',
   },
+  // A linked node_modules must not change the names of the chunks.
+  preserveSymlinks: true,
   metafile: true,
   logLevel: "warning",
   plugins: [dropUnusedTransport(), silenceYamlTracing()],
