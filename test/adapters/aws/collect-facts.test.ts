@@ -333,6 +333,15 @@ test("people: escalation in circles, schedules, rotations, channels without addr
   expect(operations.filter((operation) => operation === "ssm-contacts:GetContact")).toHaveLength(5);
 });
 
+test("a plan cannot send the credentials elsewhere by the Region of an ARN", async () => {
+  const topics = [`arn:aws:sns:evil.example/#:${account}:chat`];
+  const contacts = [`arn:aws:ssm-contacts:evil.example?:${account}:contact/ana`];
+  const { facts, operations } = await collect({}, { topics, contacts });
+  expect(operations.filter((operation) => /^(sns|ssm-contacts):/.test(operation))).toEqual([]);
+  const known = lookUp(facts, facts.topics, topics[0] ?? "", { name: "sns:topics", account, region: "us-east-1" });
+  expect(known).toMatchObject({ state: "unknown", reason: expect.stringContaining("names no Region of AWS") });
+});
+
 test("alarms and rules that start incidents", async () => {
   const plan = `arn:aws:ssm-incidents::${account}:response-plan/checkout`;
   const alarm = (name: string, action: string) => ({

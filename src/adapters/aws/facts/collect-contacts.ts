@@ -1,5 +1,5 @@
 import type { GetContactResult, GetRotationResult, SSMContactsClient } from "@aws-sdk/client-ssm-contacts";
-import { type AwsAccess, optionsFor } from "./access.js";
+import { type AwsAccess, optionsFor, regionalArns } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
 
 type Sdk = typeof import("@aws-sdk/client-ssm-contacts");
@@ -23,7 +23,7 @@ export async function collectContacts(
   access: AwsAccess,
   contacts: readonly string[],
 ): Promise<void> {
-  const arns = contacts.filter((arn) => arn.startsWith("arn:"));
+  const arns = regionalArns(recorder, "ssm-contacts", contacts);
   if (arns.length === 0) return;
   const sdk = await import("@aws-sdk/client-ssm-contacts");
   const regions = [...new Set(arns.map((arn) => arn.split(":")[3] ?? ""))];

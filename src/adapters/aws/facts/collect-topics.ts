@@ -1,15 +1,22 @@
 import type { KMSClient } from "@aws-sdk/client-kms";
+import type { SNSClient } from "@aws-sdk/client-sns";
 import { keyArn } from "../../../core/facts/look-up.js";
 import { parsePolicy } from "../../../core/facts/policy-text.js";
-import { type AwsAccess, optionsFor } from "./access.js";
+import { groupBy } from "../../../core/group-by.js";
+import { type AwsAccess, optionsFor, regionalArns } from "./access.js";
 import type { Recorder } from "./recorder.js";
 
 /** Record topics with their policies, and the keys that encrypt them. */
 export async function collectTopics(recorder: Recorder, access: AwsAccess, topics: readonly string[]): Promise<void> {
-  const arns = topics.filter((arn) => arn.startsWith("arn:"));
-  if (arns.length === 0) return;
-  const keys = new Map((await Promise.all(arns.map((arn) => readTopic(recorder, access, arn)))).flat());
-  await Promise.all([...keys].map(([arn, id]) => readKey(recorder, access, arn, id)));
+  const arns = regionalArns(recorder, "sns", topics);
+  const reads = [...groupBy(arns, regionOf)].map(([region, own]) => readTopics(recorder, access, region, own));
+  const keys = new Map((await Promise.all(reads)).flat());
+  const known = new Set(regionalArns(recorder, "kms", [...keys.keys()]));
+  const byRegion = groupBy(
+    [...keys].filter(([arn]) => known.has(arn)),
+    ([arn]) => regionOf(arn),
+  );
+  await Promise.all([...byRegion].map(([region, own]) => readKeys(recorder, access, region, own)));
 }
 
 /** Record the names of all topics in every Region of the target. */
@@ -30,18 +37,32 @@ export async function listTopics(recorder: Recorder, access: AwsAccess): Promise
   await Promise.all(lists);
 }
 
-/** Gives the key that the topic is encrypted with: its ARN, and its id as the topic has it. */
-async function readTopic(
+/** A key's ARN, and its id as a topic has it. */
+type UsedKey = readonly [string, string];
+
+async function readTopics(
   recorder: Recorder,
   access: AwsAccess,
-  arn: string,
-): Promise<readonly (readonly [string, string])[]> {
+  region: string,
+  arns: readonly string[],
+): Promise<readonly UsedKey[]> {
   const sdk = await import("@aws-sdk/client-sns");
-  const region = regionOf(arn);
   const client = new sdk.SNSClient(optionsFor(region, access));
-  const question = { service: "sns", operation: "GetTopicAttributes", region, subject: arn, keys: [arn] };
-  const answer = await recorder.ask(question, () => client.send(new sdk.GetTopicAttributesCommand({ TopicArn: arn })));
+  const keys = await Promise.all(arns.map((arn) => readTopic(recorder, client, region, arn)));
   client.destroy();
+  return keys.flat();
+}
+
+/** Gives the key that the topic is encrypted with. */
+async function readTopic(
+  recorder: Recorder,
+  client: SNSClient,
+  region: string,
+  arn: string,
+): Promise<readonly UsedKey[]> {
+  const { GetTopicAttributesCommand } = await import("@aws-sdk/client-sns");
+  const question = { service: "sns", operation: "GetTopicAttributes", region, subject: arn, keys: [arn] };
+  const answer = await recorder.ask(question, () => client.send(new GetTopicAttributesCommand({ TopicArn: arn })));
   if (answer?.Attributes === undefined) return [];
   const { Policy, KmsMasterKeyId, FifoTopic } = answer.Attributes;
   const policy = Policy === undefined ? {} : { Policy: parsePolicy(Policy) };
@@ -49,13 +70,23 @@ async function readTopic(
   return KmsMasterKeyId === undefined || KmsMasterKeyId === "" ? [] : [[keyArn(arn, KmsMasterKeyId), KmsMasterKeyId]];
 }
 
-async function readKey(recorder: Recorder, access: AwsAccess, arn: string, id: string): Promise<void> {
+async function readKeys(
+  recorder: Recorder,
+  access: AwsAccess,
+  region: string,
+  keys: readonly UsedKey[],
+): Promise<void> {
   const sdk = await import("@aws-sdk/client-kms");
-  const region = regionOf(arn);
   const client = new sdk.KMSClient(optionsFor(region, access));
+  await Promise.all(keys.map((key) => readKey(recorder, client, region, key)));
+  client.destroy();
+}
+
+async function readKey(recorder: Recorder, client: KMSClient, region: string, [arn, id]: UsedKey): Promise<void> {
+  const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
   const question = { service: "kms", operation: "DescribeKey", region, subject: id, keys: [arn] };
   // An alias of another account is known by its ARN only; an own one by either.
-  const answer = await recorder.ask(question, () => client.send(new sdk.DescribeKeyCommand({ KeyId: arn })));
+  const answer = await recorder.ask(question, () => client.send(new DescribeKeyCommand({ KeyId: arn })));
   const metadata = answer?.KeyMetadata;
   if (metadata?.Arn !== undefined) {
     const { AWSAccountId, KeyId, Arn, KeyManager, KeyState } = metadata;
@@ -63,7 +94,6 @@ async function readKey(recorder: Recorder, access: AwsAccess, arn: string, id: s
     if (Arn !== arn) recordAlias(recorder, region, arn, KeyId);
     await readKeyPolicy(recorder, client, region, metadata.Arn);
   }
-  client.destroy();
 }
 
 function recordAlias(recorder: Recorder, region: string, AliasArn: string, TargetKeyId: string | undefined): void {
