@@ -27,6 +27,12 @@ export async function openCommit(root: string, ref: string): Promise<RepositoryF
   const entries = await listTree(root, commit);
   const blobs = new Map<string, Uint8Array>();
   let listed: readonly Entry[] = [];
+  let fetched: Promise<unknown> = Promise.resolve();
+  const fetchOnce = async (entry: Entry) => {
+    // One process for all that was listed, not one for each file.
+    if (!blobs.has(entry.object)) await fetchBlobs(root, [entry, ...listed], blobs);
+    listed = [];
+  };
   return {
     list: async (globs) => {
       const { matches } = compileGlobs(globs);
@@ -41,9 +47,10 @@ export async function openCommit(root: string, ref: string): Promise<RepositoryF
     read: async (path) => {
       const entry = await followLinks(root, entries, path);
       if (entry === undefined) throw new OperationalError(`Could not read ${path}: it is not in ${ref}`);
-      // One process for all that was listed, not one for each file.
-      if (!blobs.has(entry.object)) await fetchBlobs(root, [entry, ...listed], blobs);
-      listed = [];
+      // Files are asked for at the same time: the later ones wait for what the first one fetches.
+      const own = fetched.then(() => fetchOnce(entry));
+      fetched = own.catch(() => undefined);
+      await own;
       const bytes = blobs.get(entry.object);
       if (bytes === undefined) throw new OperationalError(`Could not read ${path} of ${ref} from Git`);
       return bytes.subarray(0, readLimit(path, bytes.length));
