@@ -88,10 +88,18 @@ function samplesOf(key: string, atoms: readonly Atom[], all: readonly Atom[], re
     ...(prefix !== undefined || isTricky(patterns) ? findTextWitnesses(patterns, prefix) : []),
   ];
   if (prefix !== undefined) {
-    return [prefix + unheardOf, ...samples.filter((text) => text.startsWith(prefix) && text !== prefix)];
+    return [
+      prefix + unheardOf,
+      ...samples.filter((text) => text.startsWith(prefix) && isId(text.slice(prefix.length))),
+    ];
   }
   const present = samples.filter((text) => text !== "");
   return present.length === 0 ? [unheardOf] : present;
+}
+
+/** What follows a known prefix is one segment, and no pattern. */
+function isId(rest: string): boolean {
+  return rest !== "" && !/[*?/:]/.test(rest);
 }
 
 /** Where two keys are compared, either may have any text that some condition knows. */

@@ -11,7 +11,7 @@ export interface Request {
   readonly caller: Caller;
   /** Values by condition key in lower case. An empty list says that the request has no such key. */
   readonly context: ReadonlyMap<string, readonly string[]>;
-  /** Keys (lower case) whose value is present and known only up to its rest: `arn:…:incident-record/PLAN/`. */
+  /** Keys (lower case) whose value is present and known up to an id at its end: `arn:…:incident-record/PLAN/`. */
   readonly prefixes?: ReadonlyMap<string, string>;
   /** `unread`: the resource's own policies cannot be known; ask for the caller's side alone. */
   readonly resourceSide?: "unread";

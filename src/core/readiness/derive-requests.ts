@@ -8,7 +8,7 @@ import { parseCaller } from "../policy/caller.js";
 import { accountInArn, type Request } from "../policy/request.js";
 
 /** Why a plan's role needs it. */
-export type Need = "assume" | "start" | "legacyStart" | "handOver" | "pass";
+export type Need = "assume" | "start" | "legacyStart" | "handOver" | "pass" | "deploy";
 
 /** A request that must be allowed for the plan's runbook to run. Users never write one. */
 export interface NeededRequest {
