@@ -22,8 +22,12 @@ export interface JudgedPlan {
 /** Firing, it leaves the verdict open: AWS does not say whether such a role still starts a runbook. */
 const openRules: ReadonlySet<string> = new Set(["legacy-start-permission"]);
 
-/** About who deploys or suppresses; the plan works all the same. */
 const rulesNotAboutThePlan: ReadonlySet<string> = new Set(["deployer-lacks-permission"]);
+
+/** Not where a rule is about who deploys or suppresses: the plan works all the same. */
+export function isAboutThePlan({ rule }: ReadinessEvidence): boolean {
+  return !rulesNotAboutThePlan.has(rule);
+}
 
 /**
  * Would each plan work in an incident? `notReady` where an error fires, `unknown` where one is unchecked (or the role has
@@ -39,7 +43,7 @@ export function decideReadiness(
     if (!byPlan.has(key)) byPlan.set(key, { judged, evidence: [] });
   }
   for (const item of evidence) {
-    if (!rulesNotAboutThePlan.has(item.rule)) byPlan.get(keyOf(item))?.evidence.push(item);
+    if (isAboutThePlan(item)) byPlan.get(keyOf(item))?.evidence.push(item);
   }
   return [...byPlan.values()]
     .map(({ judged, evidence: own }) => ({

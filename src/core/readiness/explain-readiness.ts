@@ -4,7 +4,7 @@ import { lookUpContact } from "../people/look-up-contact.js";
 import { reachContact } from "../people/reach-contact.js";
 import type { ResolvedPlan } from "../plan/resource.js";
 import type { Verdict } from "../report/check-result.js";
-import { judge, type ReadinessEvidence } from "./decide-readiness.js";
+import { isAboutThePlan, judge, type ReadinessEvidence } from "./decide-readiness.js";
 
 /** Something that the facts had to say, and where they had it from. */
 export interface FactUse {
@@ -115,12 +115,9 @@ const kinds: readonly RequirementKind[] = [
 
 const known = new Set(kinds.flatMap(({ rules }) => rules));
 
-/** Lay out what a plan's readiness stands on. `evidence` is that of the plan in its target. */
-export function explainReadiness(
-  plan: ResolvedPlan,
-  facts: Facts,
-  evidence: readonly ReadinessEvidence[],
-): ReadinessTree {
+/** Lay out what a plan's readiness stands on. `given` is that of the plan in its target. */
+export function explainReadiness(plan: ResolvedPlan, facts: Facts, given: readonly ReadinessEvidence[]): ReadinessTree {
+  const evidence = given.filter(isAboutThePlan);
   const rest = evidence.filter(({ rule, severity }) => !known.has(rule) && severity === "error");
   const shape: Requirement = {
     title: "AWS takes the plan as it is written",
