@@ -27,6 +27,16 @@ function escapeControl(char: string): string {
   return `\\x${char.charCodeAt(0).toString(16)}`;
 }
 
+/** The node with its small parts on one line each. */
+export function smallToFlow<N extends Node>(node: N): N {
+  visit(node, {
+    Collection: (_key, part) => {
+      if (isSmall(part)) part.flow = true;
+    },
+  });
+  return node;
+}
+
 /** Only scalars inside, and not much of them. */
 function isSmall(node: Node): boolean {
   if (!isCollection(node)) return false;
