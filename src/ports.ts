@@ -16,13 +16,15 @@ export interface RepositoryFiles {
   read(path: string): Promise<Uint8Array>;
 }
 
-/** Makes new files in the repository; what is there stays. */
-export interface NewFiles {
+/** Writes files of the repository, each whole or not at all, and nothing that somebody else wrote meanwhile. */
+export interface RepositoryWriter {
   /**
    * @param path from the root, with forward slashes; its folders are made
    * @throws OperationalError where the file is there already, lies outside, or cannot be written
    */
   create(path: string, text: string): Promise<void>;
+  /** @throws OperationalError where the file does not hold `before`, or cannot be written */
+  replace(path: string, before: Uint8Array, text: string): Promise<void>;
 }
 
 /** A path that a glob found; one that a symbolic link leads outside is listed and not read. */

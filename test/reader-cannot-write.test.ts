@@ -19,11 +19,14 @@ const importOfValues = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^"';]*?from\s*
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(importOfValues)]
-    .map(([, from, dynamic]) => from ?? dynamic ?? "")
-    .filter((to) => to.startsWith("."))
-    .map((to) => join(dirname(file), to).replace(/\.js$/, ".ts"))
-    .filter((to) => to.endsWith(".ts"));
+  return (
+    [...text.matchAll(importOfValues)]
+      .map(([, from, dynamic]) => from ?? dynamic ?? "")
+      .filter((to) => to.startsWith("."))
+      .flatMap((to) => [join(dirname(file), to), join(dirname(file), to).replace(/\.js$/, ".ts")])
+      // What the build generates (the schemas' validators) is neither source nor able to call anything.
+      .filter((to) => /\.[jt]s$/.test(to) && existsSync(to))
+  );
 }
 
 function reachableFrom(start: string): ReadonlySet<string> {

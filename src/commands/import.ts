@@ -1,10 +1,15 @@
 import type { RemotePlan, TargetFailure } from "../core/changes/change.js";
+import { comparePlans } from "../core/changes/compare-plans.js";
+import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
+import { compareText } from "../core/diagnostic.js";
+import { editPlanFile } from "../core/import/edit-plan-file.js";
 import { importPlan } from "../core/import/import-plan.js";
 import { filePlacer } from "../core/import/place-file.js";
 import { OperationalError } from "../core/operational-error.js";
-import type { NewFiles } from "../ports.js";
+import type { ResolvedPlan } from "../core/plan/resource.js";
+import type { RepositoryFiles, RepositoryWriter } from "../ports.js";
 import { confirmTarget } from "./confirm-target.js";
 import { declaredPlans } from "./declared-plans.js";
 import { someTargets } from "./diff.js";
@@ -16,6 +21,8 @@ export interface ImportOptions {
   readonly repository: string;
   /** Only these plans; all that no file declares when empty. */
   readonly names: readonly string[];
+  /** Edit the files of plans that AWS has otherwise than declared; else they are left alone. */
+  readonly updates: boolean;
 }
 
 /** A plan file that is to be written. */
@@ -24,6 +31,8 @@ export interface ImportedFile {
   readonly plan: string;
   readonly path: string;
   readonly text: string;
+  /** What the file holds now; absent: it is new. */
+  readonly before?: Uint8Array;
   /** Nobody owns the plan in AWS yet, so a sync has to adopt it. */
   readonly isUnowned: boolean;
 }
@@ -47,13 +56,13 @@ export interface ImportResult {
 export async function prepareImport(
   repository: LoadedRepository,
   options: ImportOptions,
-  world: ReadingWorld,
+  world: ReadingWorld & { readonly files: RepositoryFiles },
 ): Promise<ImportResult> {
-  const place = filePlacer(repository.config, repository.files);
+  const drafts: Drafts = { place: filePlacer(repository.config, repository.files), edited: new Map() };
   const results: ImportResult[] = [];
   for (const target of someTargets(repository)) {
     try {
-      results.push(await importTarget(repository, target, options, world, place));
+      results.push(await importTarget(repository, target, options, world, drafts));
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
       const hint = error.hint === undefined ? {} : { hint: error.hint };
@@ -67,9 +76,12 @@ export async function prepareImport(
   };
 }
 
-/** Write the files of an import; a file that is there already is never written over. */
-export async function writeImport({ files }: ImportResult, disk: NewFiles): Promise<void> {
-  for (const { path, text } of files) await disk.create(path, text);
+/** Write the files of an import. A file that several plans share is written once, with all edits. */
+export async function writeImport({ files }: ImportResult, disk: RepositoryWriter): Promise<void> {
+  const last = new Map(files.map((file) => [file.path, file]));
+  for (const { path, before, text } of last.values()) {
+    await (before === undefined ? disk.create(path, text) : disk.replace(path, before, text));
+  }
 }
 
 /** 3 where a target could not be read, 1 where a plan could not be imported, else 0. */
@@ -78,28 +90,73 @@ export function importExitCode({ skipped, failures }: ImportResult): 0 | 1 | 3 {
   return skipped.some(({ isProblem }) => isProblem) ? 1 : 0;
 }
 
+/** Where new files go, and what files that are edited hold by now. */
+interface Drafts {
+  readonly place: ReturnType<typeof filePlacer>;
+  readonly edited: Map<string, { readonly before: Uint8Array; readonly text: string }>;
+}
+
 async function importTarget(
   repository: LoadedRepository,
   target: Target,
-  { repository: owner, names }: ImportOptions,
-  world: ReadingWorld,
-  place: ReturnType<typeof filePlacer>,
+  options: ImportOptions,
+  world: ReadingWorld & { readonly files: RepositoryFiles },
+  drafts: Drafts,
 ): Promise<ImportResult> {
   const reader = world.readerFor(target);
   await confirmTarget(target, reader, world.output);
   const listed = await withProgress(world.output, `Reading the plans of \`${target.name}\` from AWS`, reader.plans());
   const own = listed.filter(({ account }) => account === target.account);
-  const { plans, declaredElsewhere } = declaredPlans(repository, target);
-  const declared = new Set([...plans.map(({ name }) => name), ...declaredElsewhere]);
-  const files: ImportedFile[] = [];
-  const skipped: SkippedPlan[] = missingNames(names, own, target);
+  const { names } = options;
   const wanted = own.filter(({ plan }) => names.length === 0 || names.includes(plan.name));
-  for (const remote of [...wanted].sort((a, b) => (a.plan.name < b.plan.name ? -1 : 1))) {
-    const result = importOne(remote, target, owner, declared, place);
-    if ("text" in result) files.push(result);
-    else skipped.push(result);
+  const elsewhere = new Set(declaredPlans(repository, target).declaredElsewhere);
+  const results: (ImportedFile | SkippedPlan)[] = [];
+  for (const remote of [...wanted].sort((a, b) => compareText(a.plan.name, b.plan.name))) {
+    const declared = repository.plans.filter(
+      (plan) => plan.plan.name === remote.plan.name && plan.target?.name === target.name,
+    );
+    results.push(
+      declared.length === 0 && !elsewhere.has(remote.plan.name)
+        ? importOne(remote, target, options.repository, drafts)
+        : await updateOne(repository, remote, target, declared, options, world.files, drafts),
+    );
   }
-  return { files, skipped, failures: [] };
+  return {
+    files: results.filter((result) => "text" in result),
+    skipped: [...missingNames(names, own, target), ...results.filter((result) => "reason" in result)],
+    failures: [],
+  };
+}
+
+function skip(remote: RemotePlan, target: Target, reason: string, isProblem: boolean): SkippedPlan {
+  return { target: target.name, plan: remote.plan.name, reason, isProblem };
+}
+
+async function updateOne(
+  repository: LoadedRepository,
+  remote: RemotePlan,
+  target: Target,
+  [declared, ...twins]: readonly ResolvedPlan[],
+  { updates }: ImportOptions,
+  files: RepositoryFiles,
+  { edited }: Drafts,
+): Promise<ImportedFile | SkippedPlan> {
+  if (declared === undefined || twins.length > 0) return skip(remote, target, "A file declares it already", false);
+  const path = declared.source.file;
+  const isSame = comparePlans(normalizePlan(declared.plan), normalizePlan(remote.plan)).length === 0;
+  if (isSame) return skip(remote, target, `\`${path}\` declares it as it is`, false);
+  if (!updates) return skip(remote, target, `\`${path}\` declares it otherwise; \`--update\` edits the file`, false);
+  const others = repository.plans.filter(
+    ({ source, target: other }) => source.file === path && other?.name !== target.name,
+  );
+  if (others.length > 0) return skip(remote, target, `\`${path}\` is for other targets too, edit it by hand`, true);
+  const draft = edited.get(path);
+  const before = draft?.before ?? (await files.read(path));
+  const result = editPlanFile(draft?.text ?? new TextDecoder().decode(before), declared, remote);
+  if ("problem" in result) return skip(remote, target, result.problem, true);
+  edited.set(path, { before, text: result.text });
+  const isUnowned = ownerOf(remote) === undefined;
+  return { target: target.name, plan: remote.plan.name, path, text: result.text, before, isUnowned };
 }
 
 function missingNames(names: readonly string[], own: readonly RemotePlan[], target: Target): SkippedPlan[] {
@@ -109,24 +166,15 @@ function missingNames(names: readonly string[], own: readonly RemotePlan[], targ
     .map((plan) => ({ target: target.name, plan, reason: "The account has no such plan", isProblem: true }));
 }
 
-function importOne(
-  remote: RemotePlan,
-  target: Target,
-  owner: string,
-  declared: ReadonlySet<string>,
-  place: ReturnType<typeof filePlacer>,
-): ImportedFile | SkippedPlan {
+function importOne(remote: RemotePlan, target: Target, owner: string, { place }: Drafts): ImportedFile | SkippedPlan {
   const { name } = remote.plan;
-  const skip = (reason: string, isProblem: boolean) => ({ target: target.name, plan: name, reason, isProblem });
-  if (declared.has(name)) return skip("A file declares it already", false);
   const current = ownerOf(remote);
-  if (current !== undefined && current !== owner) return skip(`It belongs to \`${current}\``, false);
+  if (current !== undefined && current !== owner) return skip(remote, target, `It belongs to \`${current}\``, false);
   const imported = importPlan(remote, target);
-  if ("problem" in imported) return skip(imported.problem, true);
+  if ("problem" in imported) return skip(remote, target, imported.problem, true);
   const path = place(name, target);
   if (path === undefined) {
-    const reason = "No path matches `files` of the configuration and of this target alone";
-    return skip(reason, true);
+    return skip(remote, target, "No path matches `files` of the configuration and of this target alone", true);
   }
   return { target: target.name, plan: name, path, text: imported.text, isUnowned: current === undefined };
 }

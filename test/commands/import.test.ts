@@ -7,7 +7,7 @@ import type { RemotePlan } from "../../src/core/changes/change.js";
 import { claimPlan } from "../../src/core/changes/ownership.js";
 import { compileGlobs } from "../../src/core/plan/path-globs.js";
 import { renderImportText } from "../../src/core/report/import-text.js";
-import type { NewFiles, RepositoryFiles } from "../../src/ports.js";
+import type { RepositoryFiles, RepositoryWriter } from "../../src/ports.js";
 import { bare, full } from "../core/changes/example.js";
 import { arbitraryPlan } from "../fakes/arbitrary-plan.js";
 import { fakeIncidentManager, remotePlan } from "../fakes/incident-manager.js";
@@ -20,7 +20,9 @@ targets:
 `;
 
 /** A repository that is a Map. */
-function disk(files: Record<string, string>): RepositoryFiles & NewFiles & { readonly files: Map<string, string> } {
+function disk(
+  files: Record<string, string>,
+): RepositoryFiles & RepositoryWriter & { readonly files: Map<string, string> } {
   const contents = new Map(Object.entries(files));
   return {
     files: contents,
@@ -33,16 +35,25 @@ function disk(files: Record<string, string>): RepositoryFiles & NewFiles & { rea
       expect(contents.has(path)).toBe(false);
       contents.set(path, text);
     },
+    replace: async (path, before, text) => {
+      expect(new TextEncoder().encode(contents.get(path))).toEqual(before);
+      contents.set(path, text);
+    },
   };
 }
 
 const load = (files: RepositoryFiles) =>
   loadRepository(files, { configPath: "muster.yaml", isConfigRequired: true, knownRules: new Set() });
 
-async function importAll(files: ReturnType<typeof disk>, actual: readonly RemotePlan[], names: string[] = []) {
+async function importAll(
+  files: ReturnType<typeof disk>,
+  actual: readonly RemotePlan[],
+  names: string[] = [],
+  updates = false,
+) {
   const aws = fakeIncidentManager(actual);
-  const world = { readerFor: () => aws, output: fakeOutput() };
-  const result = await prepareImport(await load(files), { repository: owner, names }, world);
+  const world = { readerFor: () => aws, output: fakeOutput(), files };
+  const result = await prepareImport(await load(files), { repository: owner, names, updates }, world);
   await writeImport(result, files);
   return { result, diff: async () => (await runDiff(await load(files), owner, world)).targets };
 }
@@ -66,11 +77,26 @@ describe("an import", () => {
       ["plans/b.yaml", false],
     ]);
     expect(result.skipped.map(({ plan, reason }) => `${plan}: ${reason}`)).toEqual([
-      "mine: A file declares it already",
+      "mine: `plans/mine.yaml` declares it otherwise; `--update` edits the file",
     ]);
     expect((await diff())[0]?.changes.map(({ name }) => name)).toEqual(["mine"]);
     expect(importExitCode(result)).toBe(0);
     expect(renderImportText(result)).toContain("muster sync --apply --adopt a\n");
+  });
+
+  test("edits files that declare otherwise when asked to, and the diff after it is empty", async () => {
+    const text =
+      "# first\nname: a\nincidentTemplate: {title: T, impact: 1} # urgent\n---\nname: b\nincidentTemplate: {title: T, impact: 1}\n";
+    const files = disk({ "muster.yaml": oneTarget, "plans/two.yaml": text });
+    const template = { title: "T", impact: 2 };
+    const actual = ["a", "b"].map((name) => remotePlan(claimPlan({ name, incidentTemplate: template }, owner)));
+    const { result, diff } = await importAll(files, actual, [], true);
+    expect(result.files.map(({ path, plan }) => [path, plan])).toEqual([
+      ["plans/two.yaml", "a"],
+      ["plans/two.yaml", "b"],
+    ]);
+    expect(files.files.get("plans/two.yaml")).toBe(text.replaceAll("impact: 1", "impact: 2"));
+    expect((await diff())[0]?.changes).toEqual([]);
   });
 
   test("made again changes no byte", async () => {

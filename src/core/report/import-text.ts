@@ -9,6 +9,7 @@ export interface ImportReport {
     readonly plan: string;
     readonly path: string;
     readonly isUnowned: boolean;
+    readonly before?: unknown;
   }[];
   readonly skipped: readonly {
     readonly target: string;
@@ -22,7 +23,10 @@ export interface ImportReport {
 /** The files of an import, what was left out, and the step after it. */
 export function renderImportText(report: ImportReport, palette: Palette = plainPalette): string {
   const lines = [
-    ...report.files.map(({ path }) => `  ${palette.good("new")}  ${escapeTerminal(path)}`),
+    ...report.files.map(
+      ({ path, before }) =>
+        `  ${before === undefined ? palette.good("new") : palette.warning("edited")}  ${escapeTerminal(path)}`,
+    ),
     ...report.skipped.map(
       ({ plan, target, reason, isProblem }) =>
         `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,

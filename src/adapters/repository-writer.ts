@@ -1,26 +1,41 @@
 import { randomUUID } from "node:crypto";
-import { link, lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { link, lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { OperationalError } from "../core/operational-error.js";
-import type { NewFiles } from "../ports.js";
+import type { RepositoryWriter } from "../ports.js";
 
-/** Makes files below a folder: each whole or not at all, none over another, none where a link leads out of the folder. */
-export function newFiles(root: string): NewFiles {
+/** Writes files below a folder: each whole or not at all, none where a link leads out of the folder. */
+export function repositoryWriter(root: string): RepositoryWriter {
   return {
-    create: async (path, text) => {
-      const file = join(root, path);
-      try {
+    create: (path, text) =>
+      attempt(path, async () => {
+        const file = join(root, path);
         // Before a folder is made: one that a link leads to would be made outside.
         await confirmInside(root, await nearestFolder(dirname(file)), path);
         await mkdir(dirname(file), { recursive: true });
         await createWhole(file, text);
-      } catch (error) {
-        if (error instanceof OperationalError) throw error;
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new OperationalError(`Could not write ${path}: ${reason}`, undefined, { cause: error });
-      }
-    },
+      }),
+    replace: (path, before, text) =>
+      attempt(path, async () => {
+        const file = await realpath(join(root, path));
+        await confirmInside(root, dirname(file), path);
+        if (!(await readFile(file)).equals(before)) {
+          throw new OperationalError(`Unexpected change of ${path} while it was edited`, "Run it again");
+        }
+        await writeFileAtomic(file, text);
+      }),
   };
+}
+
+async function attempt(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof OperationalError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OperationalError(`Could not write ${path}: ${reason}`, undefined, { cause: error });
+  }
 }
 
 async function confirmInside(root: string, folder: string, path: string): Promise<void> {
