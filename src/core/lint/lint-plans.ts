@@ -63,7 +63,9 @@ export function lintPlans(input: LintInput): LintResult {
   const evidence = [...raised.evidence, ...broken.evidence];
   return {
     diagnostics: [...earlier, ...kept, ...raised.aboutFacts].toSorted(compareDiagnostics),
-    unchecked: raised.unchecked.map(({ source: _, ...unchecked }) => unchecked).toSorted(compareUnchecked),
+    unchecked: [...raised.unchecked.map(({ source: _, ...unchecked }) => unchecked), ...raised.uncheckedFacts].toSorted(
+      compareUnchecked,
+    ),
     suppressed: suppressed.toSorted(compareDiagnostics),
     readiness: decideReadiness([...whole, ...broken.plans], evidence),
     evidence,

@@ -80,7 +80,7 @@ export interface ResourceRule extends RuleHead {
 
 /** A check of what the facts say of a target's account, besides its plans. */
 export interface AccountRule extends RuleHead {
-  checkAccount(context: AccountContext): Iterable<FactFinding>;
+  checkAccount(context: AccountContext): Iterable<FactFinding | Undecided>;
 }
 
 /** An account, and the plans that it has or will have. */

@@ -1,7 +1,8 @@
 import type { RuleSetting } from "../config/config.js";
-import { type Diagnostic, type Location, toPointer, type Unchecked } from "../diagnostic.js";
+import { compareText, type Diagnostic, type Location, toPointer, type Unchecked } from "../diagnostic.js";
 import type { FactSource } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
+import type { ResolvedPlan } from "../plan/resource.js";
 import type { ReadinessEvidence } from "../readiness/decide-readiness.js";
 import type { SourceDocument } from "../source/source-document.js";
 import type { LintInput } from "./lint-plans.js";
@@ -16,6 +17,7 @@ export interface Raised {
   readonly unchecked: (Unchecked & { readonly source: SourceDocument })[];
   /** What an account's facts say; no comment can suppress it. */
   readonly aboutFacts: Diagnostic[];
+  readonly uncheckedFacts: Unchecked[];
   readonly evidence: ReadinessEvidence[];
 }
 
@@ -28,7 +30,7 @@ export function runRules(
   brokenNames: readonly string[],
   settingsOf: SettingsOf,
 ): Raised {
-  const raised: Raised = { findings: [], unchecked: [], aboutFacts: [], evidence: [] };
+  const raised: Raised = { findings: [], unchecked: [], aboutFacts: [], uncheckedFacts: [], evidence: [] };
   runPlanRules(
     input,
     rules.filter((rule) => "check" in rule),
@@ -136,8 +138,13 @@ function runAccountRules(
     if (target === undefined) continue;
     const names = (plans.get(account) ?? []).map(({ plan }) => plan.name);
     const context = { target, planNames: new Set([...names, ...brokenNames]), facts: input.facts };
-    for (const rule of rules) {
-      for (const { about, message, hint } of rule.checkAccount(context)) {
+    for (const rule of rules.filter(({ id }) => input.config.rules[id] !== "off")) {
+      for (const result of rule.checkAccount(context)) {
+        if ("unchecked" in result) {
+          raised.uncheckedFacts.push({ rule: rule.id, target: target.name, reason: result.unchecked });
+          continue;
+        }
+        const { about, message, hint } = result;
         const at = locateSource(input, about);
         const setting = settingsOf(at.file).get(rule.id);
         if (setting === "off") continue;
@@ -158,7 +165,8 @@ function locateSource({ locateFact }: LintInput, source: FactSource): Location {
 type Surroundings = Pick<PlanContext, "siblings" | "declared"> & { readonly index: TargetIndex };
 
 function surroundingsByTarget(input: LintInput): ReadonlyMap<string | undefined, Surroundings> {
-  const plans = groupBy(input.plans, ({ target }) => target?.name);
+  // Which of two plans is the first must not depend on the order in which files were read.
+  const plans = groupBy(input.plans.toSorted(byPlace), ({ target }) => target?.name);
   const declared = groupBy(input.declared, ({ target }) => target?.name);
   const base = input.basePlans && groupBy(input.basePlans, ({ target }) => target?.name);
   return new Map(
@@ -171,4 +179,8 @@ function surroundingsByTarget(input: LintInput): ReadonlyMap<string | undefined,
       },
     ]),
   );
+}
+
+function byPlace({ source: a }: ResolvedPlan, { source: b }: ResolvedPlan): number {
+  return compareText(a.file, b.file) || a.index - b.index;
 }

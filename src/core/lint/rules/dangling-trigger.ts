@@ -1,4 +1,5 @@
 import { planArn } from "../../plan/plan-arn.js";
+import { missingTriggerFacts } from "../missing-trigger-facts.js";
 import { nearMiss } from "../near-miss.js";
 import { defineRule } from "../rule.js";
 
@@ -10,6 +11,8 @@ export const danglingTrigger = defineRule({
   needs: ["triggers"],
 
   *checkAccount({ target, planNames, facts }) {
+    const missing = missingTriggerFacts(facts, target);
+    if (missing !== undefined) yield { unchecked: missing };
     for (const { value: trigger, source } of facts.triggers.values()) {
       if (trigger.arn.split(":")[4] !== target.account) continue;
       const what = `${trigger.kind === "alarm" ? "alarm" : "rule"} \`${trigger.name}\``;
