@@ -88,7 +88,7 @@ function suppressAll(
   for (const [key, source] of commented) {
     const result = suppress({
       source,
-      findings: (byDocument.get(key) ?? []).map(({ diagnostic }) => diagnostic),
+      findings: byDocument.get(key) ?? [],
       uncheckedRules: new Set(unchecked.get(key)?.map(({ rule }) => rule)),
       knownRules,
       locked: new Set(input.config.locked),

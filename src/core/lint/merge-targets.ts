@@ -6,6 +6,8 @@ import type { SourceDocument } from "../source/source-document.js";
 export interface RaisedFinding {
   readonly source: SourceDocument;
   readonly diagnostic: Diagnostic;
+  /** The line of the key that the finding is about: that of a long value begins below it. */
+  readonly keyLine: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export function mergeTargets(
     const targets = new Set(group.map(({ diagnostic }) => diagnostic.target));
     if (targets.size < countOf(first)) return withoutRepeats(group);
     const { target: _, ...diagnostic } = first.diagnostic;
-    return [{ source: first.source, diagnostic }];
+    return [{ ...first, diagnostic }];
   });
   return [...single, ...merged];
 }

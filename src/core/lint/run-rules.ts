@@ -1,5 +1,5 @@
 import type { RuleSetting } from "../config/config.js";
-import { compareText, type Diagnostic, type Location, toPointer, type Unchecked } from "../diagnostic.js";
+import { compareText, type Diagnostic, type Location, type Path, toPointer, type Unchecked } from "../diagnostic.js";
 import type { FactSource } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
 import type { ResolvedPlan } from "../plan/resource.js";
@@ -85,7 +85,7 @@ function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised:
     }
     const severity = result.severity ?? rule.severity;
     raised.evidence.push({ ...place, severity, isUnchecked: false, text: result.message });
-    raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, result, source, setting), ...named } });
+    raised.findings.push(toRaised(rule, result, source, setting, named));
   }
   if (reasons === undefined) return;
   const parts = [...new Set(reasons)];
@@ -107,22 +107,41 @@ function runResourceRules(
       if (setting === "off") continue;
       const named = target === undefined ? {} : { target: target.name };
       for (const finding of rule.checkResource(resource)) {
-        raised.findings.push({ source, diagnostic: { ...toDiagnostic(rule, finding, source, setting), ...named } });
+        raised.findings.push(toRaised(rule, finding, source, setting, named));
       }
     }
   }
 }
 
-function toDiagnostic(rule: RuleHead, finding: Finding, source: SourceDocument, setting: Setting): Diagnostic {
+function toRaised(
+  rule: RuleHead,
+  finding: Finding,
+  source: SourceDocument,
+  setting: Setting,
+  named: Pick<Diagnostic, "plan" | "target">,
+): RaisedFinding {
   const { at, part, message, hint, severity = rule.severity } = finding;
-  return {
+  const diagnostic = {
     rule: rule.id,
     severity: setting ?? severity,
     at: source.locate(at, part),
     message,
     ...(hint !== undefined && { hint }),
     pointer: toPointer(at),
+    ...named,
   };
+  return { source, diagnostic, keyLine: source.directives.length === 0 ? diagnostic.at.line : keyLine(source, at) };
+}
+
+/** Of what is missing: the line of the key that it is missed under. */
+function keyLine(source: SourceDocument, path: Path): number {
+  const parent = path.slice(0, -1);
+  const isMissing = path.length > 0 && isSamePlace(source.locate(path), source.locate(parent));
+  return source.locate(isMissing ? parent : path, "key").line;
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 }
 
 function runAccountRules(

@@ -2,12 +2,13 @@ import { closest, distance } from "fastest-levenshtein";
 import type { RuleSetting } from "../config/config.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
 import type { SourceComment, SourceDocument } from "../source/source-document.js";
+import type { RaisedFinding } from "./merge-targets.js";
 import { suppressionRules } from "./rule-catalogue.js";
 import { readSuppressions, type Suppression } from "./suppression.js";
 
 export interface SuppressInput {
   readonly source: SourceDocument;
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly RaisedFinding[];
   /** Rules that could not be decided for this document, so that nobody can call their suppression unused. */
   readonly uncheckedRules: ReadonlySet<string>;
   readonly knownRules: ReadonlySet<string>;
@@ -46,12 +47,16 @@ export function suppress(input: SuppressInput): SuppressResult {
   }
 
   const used = new Set<object>();
-  const isSuppressed = (finding: Diagnostic): boolean => {
-    const matching = active.filter(({ suppression, rule }) => rule === finding.rule && covers(suppression, finding));
+  const isSuppressed = (finding: RaisedFinding): boolean => {
+    const matching = active.filter(
+      ({ suppression, rule }) => rule === finding.diagnostic.rule && covers(suppression, finding),
+    );
     for (const entry of matching) used.add(entry);
     return matching.length > 0;
   };
-  const suppressed = input.findings.filter(isSuppressed);
+  const kept: Diagnostic[] = [];
+  const suppressed: Diagnostic[] = [];
+  for (const finding of input.findings) (isSuppressed(finding) ? suppressed : kept).push(finding.diagnostic);
   for (const entry of active) {
     if (used.has(entry) || input.uncheckedRules.has(entry.rule)) continue;
     complain(suppressionRules.unused, entry.suppression.comment, {
@@ -59,8 +64,7 @@ export function suppress(input: SuppressInput): SuppressResult {
       hint: "Remove the rule from the comment",
     });
   }
-  const silenced = new Set(suppressed);
-  return { kept: [...input.findings.filter((finding) => !silenced.has(finding)), ...complaints], suppressed };
+  return { kept: [...kept, ...complaints], suppressed };
 }
 
 /** The rules that the comment may really suppress; what it may not is complained of. */
@@ -115,8 +119,8 @@ function unreadable(comment: SourceComment) {
   };
 }
 
-function covers({ lines }: Suppression, { at }: Diagnostic): boolean {
-  return lines === "document" || lines.has(at.line);
+function covers({ lines }: Suppression, { diagnostic, keyLine }: RaisedFinding): boolean {
+  return lines === "document" || lines.has(diagnostic.at.line) || lines.has(keyLine);
 }
 
 function place({ lines }: Suppression): string {

@@ -43,6 +43,24 @@ const cases: readonly {
     reported: ["unused-suppression"],
   },
   {
+    name: "suppresses what is about a list from above the list's key",
+    text: `${plan("").replace('""', "A drill")}# muster: ignore[wide-engagement] All hands
+engagements:
+  - contact/a
+  - contact/b
+  - contact/c
+  - contact/d
+`,
+    suppressed: ["wide-engagement"],
+    reported: [],
+  },
+  {
+    name: "suppresses what is missing from above the key that it is missed under",
+    text: plan("").replace('""', "A drill").replace("incident", "# muster: ignore[missing-summary] A drill\nincident"),
+    suppressed: ["missing-summary"],
+    reported: [],
+  },
+  {
     name: "holds until the end of its last day",
     text: plan("# muster: ignore[blank-title] A drill (until 2026-11-23)"),
     suppressed: ["blank-title"],
