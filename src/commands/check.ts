@@ -52,7 +52,10 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     config: repository.config,
     today: options.now.toISOString().slice(0, 10),
     ...(basePlans !== undefined && { basePlans }),
-    locateFact: createFactLocator([...gathered.texts].map(([path, text]) => ({ path, text }))),
+    locateFact: createFactLocator(
+      [...gathered.texts].map(([path, text]) => ({ path, text })),
+      repository.sources,
+    ),
   });
   const lint = baseline === undefined ? found : withoutKnown(found, baseline, repository.config.locked);
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };

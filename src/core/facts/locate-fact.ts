@@ -1,18 +1,23 @@
 import { findNodeAtLocation, type JSONPath, type Node, parseTree } from "jsonc-parser";
 import type { Location } from "../diagnostic.js";
+import type { SourceDocument } from "../source/source-document.js";
 import type { FactSource } from "./facts.js";
 
-/** Turns sources of recorded facts into places of their files. */
+/** Turns sources of facts into places of their files. */
 export type FactLocator = (source: FactSource, statement?: number) => Location | undefined;
 
 /**
- * A locator over the texts of the recorded files. Files are parsed for their positions when the first fact of them is
- * asked for; declared and live facts have no place here.
+ * A locator over the texts of the recorded files and the documents that declare facts. Files are parsed for their
+ * positions when the first fact of them is asked for; live facts have no place.
  */
-export function createFactLocator(files: readonly { readonly path: string; readonly text: string }[]): FactLocator {
+export function createFactLocator(
+  files: readonly { readonly path: string; readonly text: string }[],
+  documents: readonly SourceDocument[] = [],
+): FactLocator {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const trees = new Map<string, Node | undefined>();
   return (source, statement) => {
+    if (source.kind === "declared") return locateDeclared(documents, source, statement);
     const text = source.kind === "recorded" && source.file !== undefined ? texts.get(source.file) : undefined;
     if (text === undefined || source.file === undefined) return undefined;
     if (!trees.has(source.file)) trees.set(source.file, parseTree(withoutMark(text)));
@@ -26,6 +31,26 @@ export function createFactLocator(files: readonly { readonly path: string; reado
  */
 export function locateFact(source: FactSource, text: string, statement?: number): Location | undefined {
   return source.file === undefined ? undefined : locateIn(parseTree(withoutMark(text)), source, text, statement);
+}
+
+function locateDeclared(
+  documents: readonly SourceDocument[],
+  { file, documentIndex = 0, pointer = "" }: FactSource,
+  statement: number | undefined,
+): Location | undefined {
+  const document = documents.find((candidate) => candidate.file === file && candidate.index === documentIndex);
+  if (document === undefined) return undefined;
+  const steps = [...stepsOf(pointer), ...(statement === undefined ? [] : ["Statement", String(statement)])];
+  const path: (string | number)[] = [];
+  let value = document.value;
+  for (const step of steps) {
+    const isList = Array.isArray(value);
+    // A policy that is written as text, or has one statement without a list, has no such step.
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) break;
+    path.push(isList ? Number(step) : step);
+    value = (value as Readonly<Record<string, unknown>>)[step];
+  }
+  return document.locate(path);
 }
 
 /** Line and column, from 1, of an offset into the text. */
