@@ -1,7 +1,7 @@
-// Writes the description of a service from its API model: node src/dev/run.mjs src/dev/describe-service.ts MODEL.json [OPERATION…]
-import { existsSync, readFileSync } from "node:fs";
+import type { Protocol } from "../emulator/service.js";
 
-interface ModelShape {
+/** An API model as botocore has it. */
+export interface ModelShape {
   type: string;
   members?: Record<string, { shape: string; location?: string; locationName?: string }>;
   member?: { shape: string; locationName?: string };
@@ -18,7 +18,7 @@ interface ModelShape {
   error?: { code?: string; httpStatusCode?: number };
 }
 
-interface Model {
+export interface Model {
   metadata: Record<string, string> & { protocols?: string[] };
   operations: Record<
     string,
@@ -32,18 +32,58 @@ interface Model {
   shapes: Record<string, ModelShape>;
 }
 
-const [file = "", ...chosen] = process.argv.slice(2);
-const model: Model = JSON.parse(readFileSync(file, "utf8"));
-const smithyFile = file.replace("service-2", "smithy");
-const smithy = smithyFile !== file && existsSync(smithyFile) ? JSON.parse(readFileSync(smithyFile, "utf8")).shapes : {};
-const traits = new Map<string, Record<string, unknown>>(
-  Object.entries(smithy).map(([id, shape]) => [
-    id.split("#")[1] ?? id,
-    (shape as { traits?: Record<string, unknown> }).traits ?? {},
-  ]),
-);
-const names = (chosen.length > 0 ? chosen : Object.keys(model.operations)).sort();
-const hasOutputShapes = model.metadata["protocol"] === "query";
+/** What the embedded AWS's description of a service takes from its model. */
+export interface Described {
+  readonly name: string;
+  readonly apiVersion: string;
+  readonly protocols: readonly Protocol[];
+  readonly targetPrefix?: string;
+  readonly xmlNamespace?: string;
+  readonly validationFields?: true;
+  readonly operations: Readonly<Record<string, object>>;
+  readonly shapes: Readonly<Record<string, object>>;
+  readonly errors: Readonly<Record<string, object>>;
+}
+
+type Traits = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+interface Describing {
+  readonly model: Model;
+  readonly names: readonly string[];
+  /** Smithy's traits by shape, which botocore drops. */
+  readonly traits: Traits;
+  readonly hasOutputShapes: boolean;
+}
+
+/** The operations of a model, the shapes that they reach and the errors that they answer. */
+export function describeService(model: Model, smithy: object, chosen: readonly string[]): Described {
+  const { metadata } = model;
+  const { protocol = "", targetPrefix, xmlNamespace } = metadata;
+  const names = [...(chosen.length > 0 ? chosen : Object.keys(model.operations))].sort();
+  const describing = {
+    model,
+    names,
+    traits: traitsOf(smithy),
+    hasOutputShapes: protocol !== "rest-json" && protocol !== "json",
+  };
+  const hasValidationFields = "Fields" in (model.shapes["ValidationException"]?.members ?? {});
+  return {
+    name: metadata["signingName"] ?? metadata["endpointPrefix"] ?? "",
+    apiVersion: metadata["apiVersion"] ?? "",
+    protocols: ({ "rest-json": ["rest-json"], json: ["json"], query: ["query"] } as const)[protocol] ?? [],
+    ...(targetPrefix === undefined ? {} : { targetPrefix }),
+    ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
+    ...(hasValidationFields ? { validationFields: true as const } : {}),
+    operations: describeOperations(describing),
+    shapes: Object.fromEntries(reachable(describing).map((name) => [name, describeShape(describing, name)])),
+    errors: describeErrors(describing),
+  };
+}
+
+function traitsOf(smithy: object): Traits {
+  const entries = Object.entries(smithy) as [string, { readonly traits?: Record<string, unknown> }][];
+  return new Map(entries.map(([id, { traits = {} }]) => [id.split("#")[1] ?? id, traits]));
+}
 
 const safePatterns = new Map([
   ["(?i)all|[0-9]{12}", "[aA][lL][lL]|[0-9]{12}"],
@@ -54,7 +94,7 @@ const safePatterns = new Map([
   ],
 ]);
 
-function reachable(): string[] {
+function reachable({ model, names, hasOutputShapes }: Describing): string[] {
   const seen = new Set<string>();
   const visit = (name: string) => {
     if (seen.has(name)) return;
@@ -72,7 +112,7 @@ function reachable(): string[] {
   return [...seen].sort();
 }
 
-function describe(name: string): Record<string, unknown> {
+function describeShape({ model, traits }: Describing, name: string): Record<string, unknown> {
   const shape = model.shapes[name];
   if (shape === undefined) throw new Error(`no shape ${name}`);
   const { min, max } = shape;
@@ -122,68 +162,43 @@ function describe(name: string): Record<string, unknown> {
   };
 }
 
-const isRest = model.metadata["protocol"] === "rest-json";
-const protocols = { "rest-json": ["rest-json"], json: ["json"], query: ["query"] }[model.metadata["protocol"] ?? ""];
-
-const operations = Object.fromEntries(
-  names.map((name) => {
-    const operation = model.operations[name];
-    if (operation === undefined) throw new Error(`no operation ${name}`);
-    const { input, output, http } = operation;
-    return [
-      name,
-      {
-        ...(input ? { input: input.shape } : {}),
-        ...(output && hasOutputShapes ? { output: output.shape } : {}),
-        ...(isRest ? { http: `${http.method} ${http.requestUri}` } : {}),
-        ...(http.responseCode && http.responseCode !== 200 ? { status: http.responseCode } : {}),
-        ...(output?.resultWrapper ? { wrapper: output.resultWrapper } : {}),
-      },
-    ];
-  }),
-);
-
-const errorNames = new Set(names.flatMap((name) => (model.operations[name]?.errors ?? []).map((error) => error.shape)));
-const errors = Object.fromEntries(
-  [...errorNames].sort().map((name) => {
-    const shape = model.shapes[name];
-    const status = shape?.error?.httpStatusCode ?? traits.get(name)?.["smithy.api#httpError"] ?? 400;
-    return [
-      name,
-      {
-        status,
-        ...(shape?.error?.code && shape.error.code !== name ? { code: shape.error.code } : {}),
-        ...(shape?.members && "Message" in shape.members ? { message: "Message" } : {}),
-      },
-    ];
-  }),
-);
-
-function entries(value: Record<string, unknown>): string {
-  return Object.entries(value)
-    .map(([key, entry]) => `    ${JSON.stringify(key)}: ${JSON.stringify(entry)},`)
-    .join("\n");
+function describeOperations({ model, names, hasOutputShapes }: Describing): Readonly<Record<string, object>> {
+  const isRest = model.metadata["protocol"] === "rest-json";
+  return Object.fromEntries(
+    names.map((name) => {
+      const operation = model.operations[name];
+      if (operation === undefined) throw new Error(`no operation ${name}`);
+      const { input, output, http } = operation;
+      return [
+        name,
+        {
+          ...(input ? { input: input.shape } : {}),
+          ...(output && hasOutputShapes ? { output: output.shape } : {}),
+          ...(isRest ? { http: `${http.method} ${http.requestUri}` } : {}),
+          ...(http.responseCode && http.responseCode !== 200 ? { status: http.responseCode } : {}),
+          ...(output?.resultWrapper ? { wrapper: output.resultWrapper } : {}),
+        },
+      ];
+    }),
+  );
 }
 
-const hasValidationFields = "Fields" in (model.shapes["ValidationException"]?.members ?? {});
-
-console.log(`import type { ServiceDescription } from "../../service.js";
-
-/** ${model.metadata["serviceFullName"]}, API version ${model.metadata["apiVersion"]}: its operations and their constraints. */
-export const description = {
-  name: ${JSON.stringify(model.metadata["signingName"] ?? model.metadata["endpointPrefix"])},
-  apiVersion: ${JSON.stringify(model.metadata["apiVersion"])},
-  protocols: ${JSON.stringify(protocols)},
-${model.metadata["targetPrefix"] ? `  targetPrefix: ${JSON.stringify(model.metadata["targetPrefix"])},` : ""}
-${model.metadata["xmlNamespace"] ? `  xmlNamespace: ${JSON.stringify(model.metadata["xmlNamespace"])},` : ""}
-${hasValidationFields ? "  validationFields: true," : ""}
-  operations: {
-${entries(operations)}
-  },
-  shapes: {
-${entries(Object.fromEntries(reachable().map((name) => [name, describe(name)])))}
-  },
-  errors: {
-${entries(errors)}
-  },
-} as const satisfies ServiceDescription;`);
+function describeErrors({ model, names, traits }: Describing): Readonly<Record<string, object>> {
+  const errorNames = new Set(
+    names.flatMap((name) => (model.operations[name]?.errors ?? []).map((error) => error.shape)),
+  );
+  return Object.fromEntries(
+    [...errorNames].sort().map((name) => {
+      const shape = model.shapes[name];
+      const status = shape?.error?.httpStatusCode ?? traits.get(name)?.["smithy.api#httpError"] ?? 400;
+      return [
+        name,
+        {
+          status,
+          ...(shape?.error?.code && shape.error.code !== name ? { code: shape.error.code } : {}),
+          ...(shape?.members && "Message" in shape.members ? { message: "Message" } : {}),
+        },
+      ];
+    }),
+  );
+}

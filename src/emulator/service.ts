@@ -3,7 +3,7 @@ import type { Shapes, Value } from "./shape/shape.js";
 
 /**
  * How to add a service: a folder `services/NAME/` (NAME is its signing scope) with `description.ts`, written by
- * `node src/dev/run.mjs src/dev/describe-service.ts MODEL.json [OPERATION…]`, one file of handlers per kind of resource,
+ * `node src/dev/run.mjs src/dev/write-description.ts MODEL.json [OPERATION…]`, one file of handlers per kind of resource,
  * and `NAME.ts`, which puts them together with `defineService`; then one line in `services/index.ts`.
  *
  * A handler gets its input decoded and checked against the description and returns the output in the model's member

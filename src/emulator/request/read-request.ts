@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { ReceivedRequest } from "./request.js";
 
-/** Larger than any call of the services here, whose largest field is an SSM document of 64 KB. */
-export const maxBody = 1024 * 1024;
+/** Larger than any call of the services here, whose largest field is an EventBridge target of 1 MiB. */
+export const maxBody = 2 * 1024 * 1024;
 
 /** Reads a request to its end, a body that is too large too: only then does the client hear the answer. */
 export async function readRequest(message: IncomingMessage): Promise<ReceivedRequest> {
