@@ -35,6 +35,7 @@ export async function openCommitOnGitHub(
   const client = createGitHubClient(access);
   const entries = await attempt(`read the files of ${commit}`, () => readTree(client, access, commit, checkout.folder));
   const local = openRepository(checkout.root);
+  const blobs = new Map<string, Promise<Uint8Array>>();
   return {
     list: async (globs) => {
       const { matches } = compileGlobs(globs);
@@ -49,7 +50,10 @@ export async function openCommitOnGitHub(
       readLimit(path, entry.size);
       const same = await local.read(path).catch(() => undefined);
       if (same !== undefined && blobId(same) === entry.sha) return same;
-      return attempt(`read ${path} of ${commit}`, () => readBlob(client, access, entry.sha));
+      const fetched =
+        blobs.get(entry.sha) ?? attempt(`read ${path} of ${commit}`, () => readBlob(client, access, entry.sha));
+      blobs.set(entry.sha, fetched);
+      return fetched;
     },
   };
 }
