@@ -8,7 +8,7 @@ import type { WireProtocol } from "./protocol.js";
 /** REST-JSON: method and path say the operation; members stand in the path, the query or the body. */
 export const restJson: WireProtocol = {
   ask: (service, request) => {
-    const route = routesOf(service).find(({ method, path }) => method === request.method && path.test(request.path));
+    const route = findRoute(routesOf(service), request);
     if (route === undefined) {
       throw new AwsError(
         "UnknownOperationException",
@@ -45,27 +45,42 @@ export const restJson: WireProtocol = {
 
 interface Route {
   readonly operation: string;
+  /** As the description has it. */
+  readonly http: string;
   readonly method: string;
   readonly path: RegExp;
   readonly names: readonly string[];
 }
 
-const routes = new WeakMap<ServiceDescription, readonly Route[]>();
+interface Routes {
+  /** By method and path, without members in it. */
+  readonly fixed: ReadonlyMap<string, Route>;
+  readonly open: readonly Route[];
+}
 
-function routesOf(service: ServiceDescription): readonly Route[] {
-  let known = routes.get(service);
-  if (known === undefined) {
-    known = Object.entries(service.operations).map(([operation, { http = "" }]) => routeOf(operation, http));
-    routes.set(service, known);
+const known = new WeakMap<ServiceDescription, Routes>();
+
+function routesOf(service: ServiceDescription): Routes {
+  let routes = known.get(service);
+  if (routes === undefined) {
+    const all = Object.entries(service.operations).map(([operation, { http = "" }]) => routeOf(operation, http));
+    const fixed = all.filter(({ names }) => names.length === 0).map((route) => [route.http, route] as const);
+    routes = { fixed: new Map(fixed), open: all.filter(({ names }) => names.length > 0) };
+    known.set(service, routes);
   }
-  return known;
+  return routes;
+}
+
+function findRoute({ fixed, open }: Routes, { method, path }: Request): Route | undefined {
+  const trimmed = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  return fixed.get(`${method} ${trimmed}`) ?? open.find((route) => route.method === method && route.path.test(path));
 }
 
 function routeOf(operation: string, http: string): Route {
   const [method = "", path = ""] = http.split(" ");
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   // An ARN in the path may come with its slashes unencoded.
-  return { operation, method, names, path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "(.+)")}/?$`) };
+  return { operation, http, method, names, path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "(.+)")}/?$`) };
 }
 
 function inputShape(service: ServiceDescription, operation: string): StructureShape | undefined {
