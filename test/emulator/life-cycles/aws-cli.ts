@@ -5,7 +5,9 @@ import { join } from "node:path";
 
 /** Life cycles run with the AWS CLI and boto3 where they are installed, and are skipped elsewhere. */
 export const hasAwsCli = runs("aws", ["--version"]);
-export const hasBoto3 = runs("python3", ["-c", "import boto3"]);
+
+/** A Python that has boto3: the distribution's own where the first in the path does not. Absent where none has it. */
+export const python = ["python3", "/usr/bin/python3"].find((program) => runs(program, ["-c", "import boto3"]));
 
 /** Long enough for some dozens of processes on a busy machine. */
 export const patience = 300_000;
