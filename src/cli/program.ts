@@ -73,6 +73,7 @@ function addSync(program: Command): void {
       "--confirm-delete <name...>",
       "delete these plans although they are many, or nobody can say whether something uses them",
     )
+    .option("--undo <file>", "the way back from a sync, given what `sync --apply --format json` printed of it")
     .option("--adopt <name...>", "take over plans that nobody owns yet")
     .addOption(format(["text", "json"]))
     .action(async (options) => (await import("./sync.js")).sync(options));

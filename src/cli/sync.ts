@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { dryRun, prepareSync, syncExitCode } from "../commands/sync.js";
+import type { LoadedRepository } from "../commands/loaded-repository.js";
+import {
+  dryRun,
+  type PreparedSync,
+  prepareSync,
+  type SyncOptions,
+  type SyncWorld,
+  syncExitCode,
+} from "../commands/sync.js";
 import type { Review } from "../core/changes/review.js";
 import { UsageError } from "../core/operational-error.js";
 import { loadWorkspace } from "./load.js";
@@ -17,6 +25,7 @@ interface SyncFlags extends CommonOptions {
   readonly reviewed?: readonly string[];
   readonly confirmDelete?: readonly string[];
   readonly adopt?: readonly string[];
+  readonly undo?: string;
   readonly format: "text" | "json";
 }
 
@@ -26,19 +35,11 @@ export async function sync(flags: SyncFlags): Promise<void> {
   const output = terminalOutput();
   const world = syncWorld(output);
   const { workspace, repository } = await loadWorkspace(flags);
-  const prepared = await prepareSync(
-    repository,
-    {
-      repository: await repositoryName(workspace.root),
-      // A job that GitHub runs again keeps its tokens: what a lost answer has already created is not created twice.
-      attempt: process.env["GITHUB_RUN_ID"] ?? randomUUID(),
-      ...(flags.prune === undefined ? {} : { prune: flags.prune }),
-      ...(flags.adopt === undefined ? {} : { adopt: flags.adopt }),
-      ...(flags.confirmDelete === undefined ? {} : { confirmDelete: flags.confirmDelete }),
-      ...(flags.reviewed === undefined ? {} : { review: await readReviewed(flags.reviewed) }),
-    },
-    world,
-  );
+  const options = await syncOptions(flags, workspace.root);
+  const prepared =
+    flags.undo === undefined
+      ? await prepareSync(repository, options, world)
+      : await undo(repository, flags.undo, options, world);
   const result = flags.apply ? await apply(prepared, world) : dryRun(prepared);
   output.result(
     flags.format === "json"
@@ -48,25 +49,47 @@ export async function sync(flags: SyncFlags): Promise<void> {
   process.exitCode = syncExitCode(result);
 }
 
+async function syncOptions(flags: SyncFlags, root: string): Promise<SyncOptions> {
+  return {
+    repository: await repositoryName(root),
+    // A job that GitHub runs again keeps its tokens: what a lost answer has already created is not created twice.
+    attempt: process.env["GITHUB_RUN_ID"] ?? randomUUID(),
+    ...(flags.prune === undefined ? {} : { prune: flags.prune }),
+    ...(flags.adopt === undefined ? {} : { adopt: flags.adopt }),
+    ...(flags.confirmDelete === undefined ? {} : { confirmDelete: flags.confirmDelete }),
+    ...(flags.reviewed === undefined ? {} : { review: await readReviewed(flags.reviewed) }),
+  };
+}
+
+async function undo(
+  repository: LoadedRepository,
+  file: string,
+  options: SyncOptions,
+  world: SyncWorld,
+): Promise<PreparedSync> {
+  const { prepareUndo } = await import("../commands/undo.js");
+  const { readSyncRecord } = await import("../core/changes/sync-record.js");
+  return prepareUndo(repository, readSyncRecord(await readText(file, "a file")), options, world);
+}
+
 /** Digests stand for themselves; anything else is a file that `diff --format json` wrote. */
 async function readReviewed(given: readonly string[]): Promise<Review> {
   const { isDigest, readReview } = await import("../core/changes/read-review.js");
-  return readReview(await Promise.all(given.map((text) => (isDigest(text) ? text : readRecord(text)))));
+  return readReview(
+    await Promise.all(given.map((text) => (isDigest(text) ? text : readText(text, "`sha256:…` or a file")))),
+  );
 }
 
-async function readRecord(path: string): Promise<string> {
+async function readText(path: string, expected: string): Promise<string> {
   return readFile(path, "utf8").catch((error: unknown) => {
     throw new UsageError(
-      `Unexpected review \`${path}\`, expected \`sha256:…\` or a file (${error instanceof Error ? error.message : error})`,
+      `Unexpected \`${path}\`, expected ${expected} (${error instanceof Error ? error.message : error})`,
     );
   });
 }
 
 /** The writer is loaded here and nowhere else: what only looks cannot write. */
-async function apply(
-  prepared: Awaited<ReturnType<typeof prepareSync>>,
-  world: ReturnType<typeof syncWorld>,
-): Promise<ReturnType<typeof dryRun>> {
+async function apply(prepared: PreparedSync, world: SyncWorld): Promise<ReturnType<typeof dryRun>> {
   const { applySync } = await import("../commands/apply.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
   return applySync(prepared, { ...world, wait, writerFor: ({ regions }) => incidentWriter(regions[0]) });

@@ -44,6 +44,8 @@ export interface SkippedPlan {
   readonly reason: string;
   /** It was asked for, or its loss would matter. */
   readonly isProblem: boolean;
+  /** A file says already what AWS has. */
+  readonly isSettled: boolean;
 }
 
 export interface ImportResult {
@@ -129,7 +131,7 @@ async function importTarget(
 }
 
 function skip(remote: RemotePlan, target: Target, reason: string, isProblem: boolean): SkippedPlan {
-  return { target: target.name, plan: remote.plan.name, reason, isProblem };
+  return { target: target.name, plan: remote.plan.name, reason, isProblem, isSettled: false };
 }
 
 async function updateOne(
@@ -144,7 +146,7 @@ async function updateOne(
   if (declared === undefined || twins.length > 0) return skip(remote, target, "A file declares it already", false);
   const path = declared.source.file;
   const isSame = comparePlans(normalizePlan(declared.plan), normalizePlan(remote.plan)).length === 0;
-  if (isSame) return skip(remote, target, `\`${path}\` declares it as it is`, false);
+  if (isSame) return { ...skip(remote, target, `\`${path}\` declares it as it is`, false), isSettled: true };
   if (!updates) return skip(remote, target, `\`${path}\` declares it otherwise; \`--update\` edits the file`, false);
   const others = repository.plans.filter(
     ({ source, target: other }) => source.file === path && other?.name !== target.name,
@@ -163,7 +165,13 @@ function missingNames(names: readonly string[], own: readonly RemotePlan[], targ
   const found = new Set(own.map(({ plan }) => plan.name));
   return names
     .filter((name) => !found.has(name))
-    .map((plan) => ({ target: target.name, plan, reason: "The account has no such plan", isProblem: true }));
+    .map((plan) => ({
+      target: target.name,
+      plan,
+      reason: "The account has no such plan",
+      isProblem: true,
+      isSettled: false,
+    }));
 }
 
 function importOne(remote: RemotePlan, target: Target, owner: string, { place }: Drafts): ImportedFile | SkippedPlan {

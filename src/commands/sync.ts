@@ -45,22 +45,30 @@ export async function prepareSync(
   options: SyncOptions,
   world: SyncWorld,
 ): Promise<PreparedSync> {
-  const targets: { target: Target; decision: SyncDecision }[] = [];
+  const { decided, failures } = await eachTarget(someTargets(repository), (target) =>
+    decideTarget(repository, target, options, world),
+  );
+  const { repository: owner, attempt } = options;
+  return { schedule: { repository: owner, attempt }, targets: decided, unsound: unsoundFiles(repository), failures };
+}
+
+/** Decide about each target; one that cannot be read hides no other. */
+export async function eachTarget(
+  targets: readonly Target[],
+  decide: (target: Target) => Promise<SyncDecision>,
+): Promise<{ readonly decided: PreparedSync["targets"]; readonly failures: readonly TargetFailure[] }> {
+  const decided: { target: Target; decision: SyncDecision }[] = [];
   const failures: TargetFailure[] = [];
-  for (const target of someTargets(repository)) {
+  for (const target of targets) {
     try {
-      targets.push({ target, decision: await decideTarget(repository, target, options, world) });
+      decided.push({ target, decision: await decide(target) });
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
-      failures.push({
-        target: target.name,
-        reason: error.message,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-      });
+      const hint = error.hint === undefined ? {} : { hint: error.hint };
+      failures.push({ target: target.name, reason: error.message, ...hint });
     }
   }
-  const { repository: owner, attempt } = options;
-  return { schedule: { repository: owner, attempt }, targets, unsound: unsoundFiles(repository), failures };
+  return { decided, failures };
 }
 
 async function decideTarget(

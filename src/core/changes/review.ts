@@ -25,6 +25,9 @@ export function isReviewed(review: Review, target: TargetChanges, change: Change
 export function explainMove(review: Review, target: TargetChanges, change: Change): string {
   const resource = `response-plan/${change.name}`;
   const recorded = review.changes.find((entry) => entry.target === target.target && entry.resource === resource);
+  if (recorded === undefined && review.changes.length === 0) {
+    return `No reviewed digest covers this ${change.kind} of \`${change.name}\`; that of \`${target.target}\` is now \`${target.digest}\``;
+  }
   if (recorded === undefined) return `This ${change.kind} of \`${change.name}\` was not reviewed`;
   if (recorded.kind !== change.kind) {
     return `Unexpected ${change.kind} of \`${change.name}\`, expected the ${recorded.kind} that was reviewed`;

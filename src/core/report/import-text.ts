@@ -16,6 +16,8 @@ export interface ImportReport {
     readonly plan: string;
     readonly reason: string;
     readonly isProblem: boolean;
+    /** A file says already what AWS has. */
+    readonly isSettled: boolean;
   }[];
   readonly failures: readonly { readonly target: string; readonly reason: string; readonly hint?: string }[];
 }
@@ -27,16 +29,22 @@ export function renderImportText(report: ImportReport, palette: Palette = plainP
       ({ path, before }) =>
         `  ${before === undefined ? palette.good("new") : palette.warning("edited")}  ${escapeTerminal(path)}`,
     ),
-    ...report.skipped.map(
-      ({ plan, target, reason, isProblem }) =>
-        `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
-    ),
+    ...report.skipped
+      .filter(({ isSettled }) => !isSettled)
+      .map(
+        ({ plan, target, reason, isProblem }) =>
+          `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
+      ),
     ...report.failures.flatMap(({ target, reason, hint }) => [
       palette.error(`  ${escapeTerminal(target)} could not be read: ${escapeTerminal(reason)}`),
       ...(hint === undefined ? [] : [`    ${palette.dim("→")} ${escapeTerminal(hint)}`]),
     ]),
   ];
-  const summary = palette.bold(`${countOf(report.files.length, "plan")} imported`);
+  const settled = report.skipped.filter(({ isSettled }) => isSettled).length;
+  const summary = [
+    palette.bold(`${countOf(report.files.length, "plan")} imported`),
+    ...(settled === 0 ? [] : [palette.dim(`, ${settled} declared as AWS has them`)]),
+  ].join("");
   return `${[...lines, ...(lines.length === 0 ? [] : [""]), summary, ...nextStep(report)].join("\n")}\n`;
 }
 

@@ -1,4 +1,5 @@
-import type { Outcome, SyncResult } from "../changes/change.js";
+import type { Change, Outcome, SyncResult } from "../changes/change.js";
+import { normalizePlan } from "../changes/normalize-plan.js";
 import { fieldsOf } from "./diff-json.js";
 import { safeJson } from "./safe-json.js";
 
@@ -27,5 +28,14 @@ function outcomeOutput({ target, resource, kind, status, reason, hint, change, o
     ...(hint === undefined ? {} : { hint }),
     ...(change === undefined ? {} : { digest: change.digest, risk: change.risk, fields: fieldsOf(change) }),
     ...(operations === undefined ? {} : { operations }),
+    ...(status === "applied" && change !== undefined ? statesOf(change) : {}),
+  };
+}
+
+/** What `sync --undo` needs for the way back. */
+function statesOf(change: Change) {
+  return {
+    ...(change.kind === "create" ? {} : { before: normalizePlan(change.actual.plan) }),
+    ...(change.kind === "delete" ? {} : { after: change.desired }),
   };
 }

@@ -159,7 +159,9 @@ describe("a review", () => {
     expect(permitted(decide(desired, actual, { review: whole }))).toEqual(["create q", "update p"]);
     const one = { digests: new Set([changes.changes[0]?.digest ?? ""]), changes: [] };
     expect(permitted(decide(desired, actual, { review: one }))).toEqual(["create q"]);
-    expect(refused(decide(desired, actual, { review: one }))).toEqual(["p: This update of `p` was not reviewed"]);
+    expect(refused(decide(desired, actual, { review: one }))).toEqual([
+      `p: No reviewed digest covers this update of \`p\`; that of \`prod\` is now \`${changes.digest}\``,
+    ]);
   });
 
   test("refuses one by one what moved, names the field, and applies the rest", () => {

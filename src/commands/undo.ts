@@ -1,0 +1,91 @@
+import type { RemotePlan } from "../core/changes/change.js";
+import { comparePlans } from "../core/changes/compare-plans.js";
+import { decideSync, type SyncDecision } from "../core/changes/decide-sync.js";
+import { diffPlans } from "../core/changes/diff-plans.js";
+import { normalizePlan } from "../core/changes/normalize-plan.js";
+import { ownerOf } from "../core/changes/ownership.js";
+import type { MadeChange } from "../core/changes/sync-record.js";
+import type { Target } from "../core/config/config.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
+import { confirmTarget } from "./confirm-target.js";
+import { someTargets } from "./diff.js";
+import type { LoadedRepository } from "./loaded-repository.js";
+import { eachTarget, type PreparedSync, type SyncOptions, type SyncWorld } from "./sync.js";
+import { withProgress } from "./world.js";
+
+/**
+ * Decide about the way back from a sync: every plan that it changed becomes what it was before, under the same rules as
+ * any sync. What somebody changed since is refused. Writes nothing.
+ *
+ * @throws UsageError where there is no target to sync
+ */
+export async function prepareUndo(
+  repository: LoadedRepository,
+  made: readonly MadeChange[],
+  options: SyncOptions,
+  world: SyncWorld,
+): Promise<PreparedSync> {
+  const targets = someTargets(repository).filter(({ name }) => made.some((change) => change.target === name));
+  const { decided, failures } = await eachTarget(targets, (target) =>
+    undoTarget(
+      repository,
+      made.filter((change) => change.target === target.name),
+      target,
+      options,
+      world,
+    ),
+  );
+  const { repository: owner, attempt } = options;
+  return { schedule: { repository: owner, attempt }, targets: decided, unsound: [], failures };
+}
+
+async function undoTarget(
+  repository: LoadedRepository,
+  made: readonly MadeChange[],
+  target: Target,
+  options: SyncOptions,
+  world: SyncWorld,
+): Promise<SyncDecision> {
+  const reader = world.readerFor(target);
+  await confirmTarget(target, reader, world.output);
+  const all = await withProgress(world.output, `Reading the plans of \`${target.name}\` from AWS`, reader.plans());
+  const names = new Set(made.map(({ name }) => name));
+  const actual = all.filter(({ plan, account }) => account === target.account && names.has(plan.name));
+  const desired = made.flatMap(({ before }) => (before === undefined ? [] : [before]));
+  const changes = diffPlans({ target, repository: options.repository, desired, actual });
+  const owned = all.filter((remote) => remote.account === target.account && ownerOf(remote) === options.repository);
+  const deleted = changes.changes.flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
+  const { sync: limits } = repository.config;
+  return decideSync(
+    { ...changes, ownedCount: owned.length },
+    {
+      repository: options.repository,
+      limits: { ...limits, prune: options.prune ?? limits.prune },
+      adopt: options.adopt ?? [],
+      confirmDelete: options.confirmDelete ?? [],
+      declaredCount: owned.length - deleted.length,
+      unusable: movedSince(made, actual),
+      ...(options.review === undefined ? {} : { review: options.review }),
+      ...(deleted.length === 0 ? {} : { uses: await world.usesFor(target).usesOf(deleted) }),
+    },
+  );
+}
+
+/** Plans that are no longer as the sync left them: going back would undo somebody else's work too. */
+function movedSince(made: readonly MadeChange[], actual: readonly RemotePlan[]): ReadonlyMap<string, string> {
+  const now = new Map(actual.map(({ plan }) => [plan.name, normalizePlan(plan)]));
+  return new Map(
+    made.flatMap((change) => {
+      const move = moveOf(change, now.get(change.name));
+      return move === undefined ? [] : [[change.name, move]];
+    }),
+  );
+}
+
+function moveOf({ name, before, after }: MadeChange, now: ResponsePlan | undefined): string | undefined {
+  if (now === undefined) return after === undefined ? undefined : `\`${name}\` is gone since that sync`;
+  if (before !== undefined && comparePlans(now, before).length === 0) return undefined;
+  if (after === undefined) return `\`${name}\` was made again since that sync`;
+  const [field] = comparePlans(now, after);
+  return field === undefined ? undefined : `\`${name}\` changed since that sync: \`${field.pointer}\``;
+}
