@@ -119,12 +119,18 @@ function isAlias(key: string): boolean {
   return key.startsWith("alias/") || key.includes(":alias/");
 }
 
+const aliasIndexes = new WeakMap<Facts, ReadonlyMap<string, FactEntry<KeyFact>>>();
+
 function byAlias(facts: Facts): ReadonlyMap<string, FactEntry<KeyFact>> {
-  return new Map(
-    [...facts.keys.values()].flatMap((entry) =>
-      entry.value.aliases.map((alias) => [entry.value.arn.replace(/:key\/.*$/, `:${alias}`), entry] as const),
-    ),
-  );
+  const index =
+    aliasIndexes.get(facts) ??
+    new Map(
+      [...facts.keys.values()].flatMap((entry) =>
+        entry.value.aliases.map((alias) => [entry.value.arn.replace(/:key\/.*$/, `:${alias}`), entry] as const),
+      ),
+    );
+  aliasIndexes.set(facts, index);
+  return index;
 }
 
 function lookUpAmong<T>(

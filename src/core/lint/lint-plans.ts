@@ -63,7 +63,7 @@ export function lintPlans(input: LintInput): LintResult {
   const evidence = [...raised.evidence, ...broken.evidence];
   return {
     diagnostics: [...earlier, ...kept, ...raised.aboutFacts].toSorted(compareDiagnostics),
-    unchecked: [...raised.unchecked.map(({ source: _, ...unchecked }) => unchecked), ...raised.uncheckedFacts].toSorted(
+    unchecked: [...raised.unchecked.map(({ unchecked }) => unchecked), ...raised.uncheckedFacts].toSorted(
       compareUnchecked,
     ),
     suppressed: suppressed.toSorted(compareDiagnostics),
@@ -78,8 +78,11 @@ function suppressAll(
   raised: Raised,
   settingsOf: SettingsOf,
 ): { readonly kept: readonly Diagnostic[]; readonly suppressed: readonly Diagnostic[] } {
-  const sources = new Map([...input.plans, ...input.declared].map(({ source }) => [documentKey(source), source]));
-  const commented = new Map([...sources].filter(([, source]) => source.directives.length > 0));
+  const sources = [...input.plans, ...input.declared].map(({ source }) => source);
+  const commented = new Map(
+    sources.filter(({ directives }) => directives.length > 0).map((source) => [documentKey(source), source]),
+  );
+  if (commented.size === 0) return { kept: findings.map(({ diagnostic }) => diagnostic), suppressed: [] };
   const byDocument = groupBy(findings, ({ source }) => documentKey(source));
   const unchecked = groupBy(raised.unchecked, ({ source }) => documentKey(source));
   const kept = findings.filter(({ source }) => !commented.has(documentKey(source))).map(({ diagnostic }) => diagnostic);
@@ -89,7 +92,7 @@ function suppressAll(
     const result = suppress({
       source,
       findings: byDocument.get(key) ?? [],
-      uncheckedRules: new Set(unchecked.get(key)?.map(({ rule }) => rule)),
+      uncheckedRules: new Set(unchecked.get(key)?.map((each) => each.unchecked.rule)),
       knownRules,
       locked: new Set(input.config.locked),
       today: input.today,

@@ -9,7 +9,16 @@ export interface Engagement {
 }
 
 /** The plan's engagements, less those of other accounts: they are `foreign-contact`, whatever else is wrong with them. */
-export function ownEngagements({ plan, target }: PlanContext): readonly Engagement[] {
+export function ownEngagements(context: PlanContext): readonly Engagement[] {
+  const known = memo.get(context) ?? findOwn(context);
+  memo.set(context, known);
+  return known;
+}
+
+/** Every rule about people asks for the same plan's engagements. */
+const memo = new WeakMap<PlanContext, readonly Engagement[]>();
+
+function findOwn({ plan, target }: PlanContext): readonly Engagement[] {
   return engagementsOf(plan).filter(({ arn }) => {
     const account = parseContactArn(arn)?.account;
     return account === undefined || target === undefined || account === target.account;

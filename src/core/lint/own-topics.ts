@@ -1,5 +1,5 @@
 import type { Path } from "../diagnostic.js";
-import type { Known, TopicFact } from "../facts/facts.js";
+import type { Facts, Known, TopicFact } from "../facts/facts.js";
 import { lookUp } from "../facts/look-up.js";
 import type { PlanContext } from "./rule.js";
 
@@ -9,6 +9,7 @@ export interface PlanTopic {
   /** As the plan has it: an ARN where a target turned short references into ARNs. */
   readonly text: string;
   readonly arn: TopicArn | undefined;
+  readonly known: Known<TopicFact>;
 }
 
 export interface TopicArn {
@@ -18,29 +19,46 @@ export interface TopicArn {
   readonly name: string;
 }
 
+/** Half a dozen rules ask for the same plan's topics. */
+const memo = new WeakMap<PlanContext, { readonly all: readonly PlanTopic[]; readonly own: readonly PlanTopic[] }>();
+
 /** Every topic of a plan, in the order of AWS's fields. */
-export function topicsOf({ chatChannel, incidentTemplate }: PlanContext["plan"]): readonly PlanTopic[] {
-  const chat = chatChannel !== undefined && "chatbotSns" in chatChannel ? chatChannel.chatbotSns : [];
-  const notified = incidentTemplate.notificationTargets ?? [];
-  return [
-    ...chat.map((text, index) => ({ at: ["chatChannel", "chatbotSns", index], text })),
-    ...notified.flatMap(({ snsTopicArn }, index) =>
-      snsTopicArn === undefined
-        ? []
-        : [{ at: ["incidentTemplate", "notificationTargets", index, "snsTopicArn"], text: snsTopicArn }],
-    ),
-  ].map((topic) => ({ ...topic, arn: parseTopicArn(topic.text) }));
+export function topicsOf(context: PlanContext): readonly PlanTopic[] {
+  return recall(context).all;
 }
 
 /** The plan's topics, less those of other accounts: they are `foreign-topic`, whatever else is wrong with them. */
-export function ownTopics({ plan, target }: PlanContext): readonly PlanTopic[] {
-  return topicsOf(plan).filter(
-    ({ arn }) => arn === undefined || target === undefined || arn.account === target.account,
-  );
+export function ownTopics(context: PlanContext): readonly PlanTopic[] {
+  return recall(context).own;
 }
 
-/** What is known of a plan's topic. */
-export function lookUpTopic({ facts }: PlanContext, { text, arn }: PlanTopic): Known<TopicFact> {
+function recall(context: PlanContext) {
+  const remembered = memo.get(context);
+  if (remembered !== undefined) return remembered;
+  const all = findTopics(context);
+  const account = context.target?.account;
+  const own = all.filter(({ arn }) => arn === undefined || account === undefined || arn.account === account);
+  memo.set(context, { all, own });
+  return { all, own };
+}
+
+function findTopics({ plan: { chatChannel, incidentTemplate }, facts }: PlanContext): readonly PlanTopic[] {
+  const topics: PlanTopic[] = [];
+  const add = (at: Path, text: string) => {
+    const arn = parseTopicArn(text);
+    topics.push({ at, text, arn, known: lookUpTopic(facts, text, arn) });
+  };
+  if (chatChannel !== undefined && "chatbotSns" in chatChannel) {
+    for (const [index, text] of chatChannel.chatbotSns.entries()) add(["chatChannel", "chatbotSns", index], text);
+  }
+  for (const [index, { snsTopicArn }] of (incidentTemplate.notificationTargets ?? []).entries()) {
+    if (snsTopicArn === undefined) continue;
+    add(["incidentTemplate", "notificationTargets", index, "snsTopicArn"], snsTopicArn);
+  }
+  return topics;
+}
+
+function lookUpTopic(facts: Facts, text: string, arn: TopicArn | undefined): Known<TopicFact> {
   if (arn === undefined) return { state: "unknown", reason: `no target says which account \`${text}\` is in` };
   return lookUp(facts, facts.topics, text, { name: "sns:topics", account: arn.account, region: arn.region });
 }

@@ -14,11 +14,17 @@ import { indexTarget, type TargetIndex } from "./target-index.js";
 /** What the rules said, before comments suppress any of it. */
 export interface Raised {
   readonly findings: RaisedFinding[];
-  readonly unchecked: (Unchecked & { readonly source: SourceDocument })[];
+  readonly unchecked: RaisedUnchecked[];
   /** What an account's facts say; no comment can suppress it. */
   readonly aboutFacts: Diagnostic[];
   readonly uncheckedFacts: Unchecked[];
   readonly evidence: ReadinessEvidence[];
+}
+
+/** What could not be decided, and the document that it is about. */
+export interface RaisedUnchecked {
+  readonly source: SourceDocument;
+  readonly unchecked: Unchecked;
 }
 
 type SettingsOf = (file: string) => FileRuleSettings;
@@ -63,35 +69,43 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
     const { plan, target } = resolved;
     const runbook = plan.actions?.[0]?.ssmAutomation;
     const context: PlanContext = { plan, runbook, resolved, target, ...around, ...given };
+    const named = { plan: plan.name, ...(target !== undefined && { target: target.name }) };
     const settings = settingsOf(resolved.source.file);
     for (const rule of rules) {
       const setting = settings.get(rule.id);
-      if (setting !== "off") runPlanRule(rule, context, setting, raised);
+      if (setting !== "off") runPlanRule(rule, context, named, setting, raised);
     }
   }
 }
 
 type Setting = Exclude<RuleSetting, "off"> | undefined;
 
-function runPlanRule(rule: Rule, context: PlanContext, setting: Setting, raised: Raised): void {
-  const { source, target } = context.resolved;
-  const place = { rule: rule.id, plan: context.plan.name, target: target?.name };
-  const named = { plan: context.plan.name, ...(target !== undefined && { target: target.name }) };
-  let reasons: string[] | undefined;
+interface PlanName {
+  readonly plan: string;
+  readonly target?: string;
+}
+
+function runPlanRule(rule: Rule, context: PlanContext, named: PlanName, setting: Setting, raised: Raised): void {
+  const { source } = context.resolved;
+  const { plan, target } = named;
+  const reasons: string[] = [];
   for (const result of rule.check(context)) {
     if ("unchecked" in result) {
-      reasons = [...(reasons ?? []), result.unchecked];
+      if (!reasons.includes(result.unchecked)) reasons.push(result.unchecked);
       continue;
     }
-    const severity = result.severity ?? rule.severity;
-    raised.evidence.push({ ...place, severity, isUnchecked: false, text: result.message });
+    const { severity = rule.severity, message } = result;
+    raised.evidence.push({ rule: rule.id, plan, target, severity, isUnchecked: false, text: message });
     raised.findings.push(toRaised(rule, result, source, setting, named));
   }
-  if (reasons === undefined) return;
-  const parts = [...new Set(reasons)];
-  const reason = parts.join("; ");
-  raised.evidence.push({ ...place, severity: rule.severity, isUnchecked: true, text: reason });
-  raised.unchecked.push({ ...named, rule: rule.id, reason, ...(parts.length > 1 && { parts }), source });
+  const [first] = reasons;
+  if (first === undefined) return;
+  const { id, severity } = rule;
+  const isOne = reasons.length === 1;
+  const reason = isOne ? first : reasons.join("; ");
+  raised.evidence.push({ rule: id, plan, target, severity, isUnchecked: true, text: reason });
+  const unchecked = { ...named, rule: id, reason, ...(!isOne && { parts: reasons }) };
+  raised.unchecked.push({ source, unchecked });
 }
 
 function runResourceRules(

@@ -3,8 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly ratio: number;
   readonly baseline: string;
-  /** The ratio that the project aims at; `atLeast` where more is better. */
+  /** The largest ratio that the project aims at. */
   readonly aim?: number;
-  readonly isAtLeast?: boolean;
   readonly note?: string;
 }

@@ -1,17 +1,10 @@
 import { parse } from "yaml";
 import { parseSource } from "../../core/source/parse-source.js";
 import { generatePlan } from "./generate-plan.js";
+import type { Measurement } from "./measurement.js";
 
-/** How the time of reading sources compares with that of `YAML.parse` alone, in one process. */
-export interface ParseMeasure {
-  readonly files: number;
-  readonly yamlMs: number;
-  readonly sourceMs: number;
-  readonly ratio: number;
-}
-
-/** Parse `files` generated plans both ways, in turns, and compare the medians. */
-export function measureParse(files = 2_000, rounds = 7): ParseMeasure {
+/** Reading sources against `YAML.parse` alone, in one process and in turns: what positions and limits cost. */
+export function measureParse(files = 2_000, rounds = 7): readonly Measurement[] {
   const plans = Array.from({ length: files }, (_, index) => new TextEncoder().encode(generatePlan(index)));
   const decoder = new TextDecoder();
   const yaml: number[] = [];
@@ -20,8 +13,8 @@ export function measureParse(files = 2_000, rounds = 7): ParseMeasure {
     yaml.push(timeOf(() => plans.map((bytes) => parse(decoder.decode(bytes)))));
     source.push(timeOf(() => plans.map((bytes) => parseSource("plan.yaml", bytes))));
   }
-  const [yamlMs, sourceMs] = [median(yaml), median(source)];
-  return { files, yamlMs, sourceMs, ratio: sourceMs / yamlMs };
+  const name = `parsing ${files.toLocaleString("en")} plans`;
+  return [{ name, ratio: median(source) / median(yaml), baseline: "parse of yaml, unbundled, one process" }];
 }
 
 function timeOf(work: () => unknown): number {

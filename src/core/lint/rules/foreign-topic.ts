@@ -7,8 +7,9 @@ export const foreignTopic = defineRule({
   severity: "error",
   summary: "A plan notifies a topic of another account",
 
-  *check({ plan, target }) {
-    for (const { at, text, arn } of topicsOf(plan)) {
+  *check(context) {
+    const { target } = context;
+    for (const { at, text, arn } of topicsOf(context)) {
       if (arn === undefined) continue;
       if (target === undefined) yield { unchecked: "no target says which account the plan belongs to" };
       else if (arn.account !== target.account) {

@@ -1,6 +1,6 @@
 import type { TopicFact } from "../../facts/facts.js";
 import { lookUpKey } from "../../facts/look-up.js";
-import { lookUpTopic, ownTopics } from "../own-topics.js";
+import { ownTopics } from "../own-topics.js";
 import { defineRule, type PlanContext } from "../rule.js";
 import { judgeKey } from "../topic-access.js";
 
@@ -12,14 +12,13 @@ export const topicKeyRefuses = defineRule({
   needs: ["topics", "keys"],
 
   *check(context) {
-    for (const topic of ownTopics(context)) {
-      const known = lookUpTopic(context, topic);
+    for (const { at, known } of ownTopics(context)) {
       if (known.state === "unknown") yield { unchecked: known.reason };
       if (known.state !== "present") continue;
       const refusal = refusalOf(context, known.value);
       if (refusal === undefined) continue;
       if ("unchecked" in refusal) yield refusal;
-      else yield { at: topic.at, ...refusal };
+      else yield { at, ...refusal };
     }
   },
 });

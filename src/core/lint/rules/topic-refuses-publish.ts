@@ -1,4 +1,4 @@
-import { lookUpTopic, ownTopics } from "../own-topics.js";
+import { ownTopics } from "../own-topics.js";
 import { defineRule } from "../rule.js";
 import { judgePublish } from "../topic-access.js";
 
@@ -10,8 +10,7 @@ export const topicRefusesPublish = defineRule({
   needs: ["topics"],
 
   *check(context) {
-    for (const topic of ownTopics(context)) {
-      const known = lookUpTopic(context, topic);
+    for (const { at, known } of ownTopics(context)) {
       if (known.state === "unknown") yield { unchecked: known.reason };
       if (known.state !== "present") continue;
       const { arn, policy } = known.value;
@@ -26,7 +25,7 @@ export const topicRefusesPublish = defineRule({
       const name = deny?.sid === undefined ? `statement ${deny?.index}` : `statement \`${deny.sid}\``;
       const why = access.decision.effect === "explicitDeny" ? `, which ${name} of its policy denies` : "";
       yield {
-        at: topic.at,
+        at,
         message: `Unexpected topic \`${arn}\`${why}, expected a policy that lets \`ssm-incidents.amazonaws.com\` do \`sns:Publish\``,
         hint: `Allow \`SNS:Publish\` on the topic to the service \`ssm-incidents.amazonaws.com\`, with \`StringEqualsIfExists\` \`AWS:SourceAccount\` ${context.target?.account ?? "of the plan"}`,
       };

@@ -1,4 +1,4 @@
-import { lookUpTopic, ownTopics } from "../own-topics.js";
+import { ownTopics } from "../own-topics.js";
 import { defineRule } from "../rule.js";
 
 /** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/chat.html */
@@ -9,13 +9,12 @@ export const unknownTopic = defineRule({
   needs: ["topics"],
 
   *check(context) {
-    for (const topic of ownTopics(context)) {
-      const known = lookUpTopic(context, topic);
+    for (const { at, text, known } of ownTopics(context)) {
       if (known.state === "unknown") yield { unchecked: known.reason };
       else if (known.state === "absent") {
         yield {
-          at: topic.at,
-          message: `Unexpected topic \`${topic.text}\`, expected one that exists`,
+          at,
+          message: `Unexpected topic \`${text}\`, expected one that exists`,
           hint: "Correct the name, or create the topic before the plan",
         };
       }
