@@ -75,7 +75,9 @@ export interface GitHubStandIn {
   login: string;
   /** Answer every request so, until it is taken away. */
   fault:
-    | ((call: string) => { status: number; body?: Json; headers?: Record<string, string> } | "cut" | undefined)
+    | ((
+        call: string,
+      ) => { status: number; body?: Json; headers?: Record<string, string> } | "cut" | "cutAfter" | undefined)
     | undefined;
   close(): Promise<void>;
 }
@@ -326,7 +328,7 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
   const text = await readAll(request);
   const fault = github.fault?.(call);
   if (fault === "cut") return void response.destroy();
-  if (fault !== undefined)
+  if (fault !== undefined && fault !== "cutAfter")
     return send(response, {
       status: fault.status,
       body: fault.body ?? { message: "Server Error" },
@@ -356,6 +358,7 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
         ? known.handle(github, { route, url: `${github.url}${pathname}`, query: searchParams, body: body ?? {} })
         : forbidden;
   github.problems.push(...responseProblems(route, reply.status, reply.body));
+  if (fault === "cutAfter") return void response.destroy();
   send(response, reply);
 }
 

@@ -51,9 +51,20 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
         paceWrites(second),
       ),
     },
+    // The first plugin is the innermost: each try has its own time.
+    limitTime,
     retry,
     throttling,
   );
+}
+
+const longestRequestMs = 20_000;
+
+function limitTime(client: { readonly hook: GitHubClient["hook"] }): object {
+  client.hook.before("request", (options) => {
+    options.request.signal = AbortSignal.timeout(longestRequestMs);
+  });
+  return {};
 }
 
 const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,5 +1,6 @@
 import { hasMarker, saysTheSame } from "../../core/report/comment-marker.js";
 import type { IssueHost } from "../../ports.js";
+import { findOrCreate, withoutRetry } from "./create-once.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
 import { isOwnActor, ownActor } from "./own-actor.js";
 import { publish } from "./publish.js";
@@ -10,15 +11,21 @@ export function createIssueHost(access: GitHubAccess): IssueHost {
   const client = createGitHubClient(access);
   const actor = ownActor(client);
   const place = { owner, repo };
+  const second = access.secondInMs ?? 1000;
   const find = (marker: string) => findOwn(client, place, marker, actor);
   return {
     putIssue: (marker, title, body) =>
       publish("write an issue", "issues: write", async () => {
-        const own = await find(marker);
-        if (own === undefined) await client.rest.issues.create({ ...place, title, body });
-        else if (own.title !== title || !saysTheSame(own.body ?? "", body)) {
-          await client.rest.issues.update({ ...place, issue_number: own.number, title, body });
-        }
+        const issue = { ...place, title, body, request: withoutRetry };
+        const written = await findOrCreate(
+          () => find(marker),
+          () => client.rest.issues.create(issue),
+          second,
+        );
+        if ("made" in written) return undefined;
+        const { number, title: before, body: text } = written.found;
+        if (before === title && saysTheSame(text ?? "", body)) return undefined;
+        await client.rest.issues.update({ ...place, issue_number: number, title, body });
         return undefined;
       }),
     closeIssue: (marker) =>

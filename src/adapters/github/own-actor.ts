@@ -18,3 +18,13 @@ export function ownActor(client: GitHubClient): () => Promise<string> {
 export function isOwnActor(name: string | undefined, login: string): boolean {
   return name !== undefined && (name === login || `${name}[bot]` === login || name === `${login}[bot]`);
 }
+
+/** The first of the items that the token itself wrote. */
+export async function firstOwn<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string | undefined,
+  actor: () => Promise<string>,
+): Promise<T | undefined> {
+  const login = await actor();
+  return items.find((item) => isOwnActor(nameOf(item), login));
+}

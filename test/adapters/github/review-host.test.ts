@@ -114,6 +114,16 @@ describe("GitHub misbehaving", () => {
     expect(github.comments).toHaveLength(1);
   });
 
+  test("after it has done the work makes nothing twice", async () => {
+    let left = 2;
+    github.fault = (call) =>
+      call.startsWith("POST") && !call.includes("graphql") && left-- > 0 ? "cutAfter" : undefined;
+    expect(await host.putComment(7, marker, body)).toMatchObject({ isPublished: true });
+    expect(await host.putCheckRun(checkRun({ annotations: [diagnostic()] }))).toMatchObject({ isPublished: true });
+    expect([github.comments.length, github.checkRuns.length]).toEqual([1, 1]);
+    expect(github.checkRuns[0]?.annotations).toHaveLength(1);
+  });
+
   test("for good is a refusal that says so", async () => {
     github.fault = () => ({ status: 503, body: { message: "Unicorn" } });
     expect(await host.putComment(7, marker, body)).toMatchObject({
