@@ -15,8 +15,18 @@ async function main(): Promise<number> {
     return await runAction({ inputs, surroundings, summaryFile: process.env["GITHUB_STEP_SUMMARY"] });
   } catch (cause) {
     if (!(cause instanceof UsageError || cause instanceof OperationalError)) throw cause;
+    await tellSummary(cause);
     const text = cause.hint === undefined ? cause.message : `${cause.message}\n${cause.hint}`;
     error(text.split("\n").map(showControls).join("\n"));
     return cause instanceof UsageError ? 2 : 3;
   }
+}
+
+/** Who looks at the job's page sees there too that nothing was decided. */
+async function tellSummary({ message, hint }: UsageError | OperationalError): Promise<void> {
+  const { writeSummary } = await import("./action/publish.js");
+  const { messageMarkdown } = await import("./core/report/escape-markdown.js");
+  const lines = message.split("\n").map((line) => `- ${messageMarkdown(line)}`);
+  const advice = hint === undefined ? "" : `\n\n${messageMarkdown(hint)}`;
+  writeSummary(`### Muster could not finish\n\n${lines.join("\n")}${advice}`, process.env["GITHUB_STEP_SUMMARY"]);
 }

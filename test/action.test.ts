@@ -453,6 +453,38 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     expect(github.checkRuns).toMatchObject([{ headSha: head }]);
   });
 
+  test("says that it could not finish when AWS is unreachable, in log, comment and exit code", async () => {
+    const { base, head } = proposeChange();
+    const payload = payloadOf("pull_request", { pull_request: { head: { sha: head }, base: { sha: base } } }, "opened");
+    const env = {
+      AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+      AWS_ACCESS_KEY_ID: account,
+      AWS_SECRET_ACCESS_KEY: secret,
+      AWS_REGION: "us-east-1",
+      AWS_MAX_ATTEMPTS: "1",
+    };
+    const run = await runAction({
+      event: "pull_request",
+      payload,
+      workspace: workspace.root,
+      githubUrl: github.url,
+      env,
+    });
+    expect(run.code).toBe(3);
+    expect(run.log).not.toMatch(/^\s+at /mu);
+    expect(github.comments[0]?.body).toContain("could not be compared");
+    expect(github.checkRuns[0]).toMatchObject({ conclusion: "failure" });
+  });
+
+  test("names the line of a configuration that cannot be used", async () => {
+    const { base, head } = proposeChange();
+    workspace.write({ "muster.yaml": "version: 1\ntargets: 7\n" });
+    const run = await pullRequest({ base, head });
+    expect(run.code).toBe(2);
+    expect(run.log).toContain("muster.yaml:2:");
+    expect(run.summary).toContain("could not finish");
+  });
+
   test.each([
     ["an input that does not exist", { command: "deploy" }, "Unexpected input `command: deploy`"],
     ["a configuration that is not there", { config: "other.yaml" }, "other.yaml"],

@@ -27,7 +27,7 @@ export async function review(job: Job): Promise<ExitCode> {
   publishOutputs(toReport(found, options, job.surroundings.event), job.inputs, job.surroundings);
   writeSummary(renderComment({ ...found.comment, limit: summaryLimit }), job.summaryFile);
   await publish(job, found, options);
-  if (found.exitCode === 3) for (const remark of found.comparison.remarks) warning(showControls(remark));
+  if (found.exitCode === 3) for (const remark of found.comment.remarks ?? []) warning(showControls(remark));
   return job.inputs.command === "diff" && found.exitCode === 1 ? 0 : found.exitCode;
 }
 

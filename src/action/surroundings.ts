@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { UsageError } from "../core/operational-error.js";
 import { decodeEvent, type Event } from "./event.js";
 import type { Inputs } from "./inputs.js";
@@ -55,7 +56,7 @@ export function readSurroundings(inputs: Inputs, env: Environment): Surroundings
     root,
     configPath: basename(config),
     folder: folderWithin(workspace, root),
-    tempFolder: env["RUNNER_TEMP"] ?? join(workspace, ".git"),
+    tempFolder: env["RUNNER_TEMP"] ?? tmpdir(),
     hasAwsCredentials: awsVariables.some((name) => (env[name] ?? "") !== ""),
   };
 }

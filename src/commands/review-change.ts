@@ -1,5 +1,6 @@
 import type { DiffResult } from "../core/changes/change.js";
 import type { Diagnostic, Severity } from "../core/diagnostic.js";
+import { OperationalError } from "../core/operational-error.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { type CommentInput, renderComment } from "../core/report/comment.js";
 import { commentMarker } from "../core/report/comment-marker.js";
@@ -44,19 +45,33 @@ export interface Review {
 
 /** Check a proposed change and compare it. */
 export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): Promise<Review> {
-  const run = await runCheck(options, ports);
+  const { run, obstacle } = await checkAtAll(options, ports);
   const comparison = await compareChange(run.repository, options, options.repository, ports);
   const { linkTo, summaryUrl } = options;
   const comment = {
     check: run.result,
     diff: comparison.diff,
     comparedWith: comparison.comparedWith,
-    remarks: [...options.remarks, ...comparison.remarks],
+    remarks: [...options.remarks, ...(obstacle === undefined ? [] : [obstacle]), ...comparison.remarks],
     firstPageOf: firstPages(run),
     ...(linkTo === undefined ? {} : { linkTo }),
     ...(summaryUrl === undefined ? {} : { summaryUrl }),
   };
-  return { run, comparison, comment, exitCode: exitCodeOf(run, comparison.diff, options.failOn) };
+  return { run, comparison, comment, exitCode: exitCodeOf(run, comparison.diff, options.failOn, obstacle) };
+}
+
+/** Where AWS cannot be read, the files still can: better half an answer with its reason than none. */
+async function checkAtAll(
+  options: ReviewOptions,
+  ports: ReviewPorts,
+): Promise<{ readonly run: CheckRun; readonly obstacle?: string }> {
+  try {
+    return { run: await runCheck(options, ports) };
+  } catch (error) {
+    if (!(error instanceof OperationalError) || ports.collectorOf === undefined) throw error;
+    const run = await runCheck(options, { ...ports, collectorOf: undefined });
+    return { run, obstacle: `AWS could not be read, so the check knows only recorded facts: ${error.message}` };
+  }
 }
 
 /** What became of the comment and the check runs; GitHub's refusals do not decide about the change. */
@@ -115,7 +130,12 @@ function keyOf(plan: string, target: string | undefined): string {
   return JSON.stringify([plan, target ?? null]);
 }
 
-function exitCodeOf({ result }: CheckRun, diff: DiffResult | undefined, failOn: Severity): 0 | 1 | 3 {
+function exitCodeOf(
+  { result }: CheckRun,
+  diff: DiffResult | undefined,
+  failOn: Severity,
+  obstacle: string | undefined,
+): 0 | 1 | 3 {
   if (isFailure(result, failOn)) return 1;
-  return (diff?.failures ?? []).length > 0 ? 3 : 0;
+  return obstacle !== undefined || (diff?.failures ?? []).length > 0 ? 3 : 0;
 }
