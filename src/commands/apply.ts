@@ -8,7 +8,7 @@ import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { IncidentReader, IncidentWriter } from "../ports.js";
 import { outcomeOf, type PreparedSync, refusals, type SyncWorld, syncResult } from "./sync.js";
-import { withProgress } from "./world.js";
+import { forEachTarget, withProgress } from "./world.js";
 
 export interface WritingWorld extends SyncWorld {
   readonly writerFor: (target: Target) => IncidentWriter;
@@ -24,13 +24,16 @@ const parallelWrites = 4;
  * running again finishes the work.
  */
 export async function applySync(prepared: PreparedSync, world: WritingWorld): Promise<SyncResult> {
-  const outcomes: Outcome[] = [];
-  for (const { target, decision } of prepared.targets) {
+  const decisions = new Map(prepared.targets.map(({ target, decision }) => [target, decision]));
+  const { done, failures } = await forEachTarget([...decisions.keys()], async (target) => {
+    const decision = decisions.get(target);
+    if (decision === undefined) return [];
     const work = applyOperations(decision.permitted, prepared.schedule, target, world);
-    const done = await withProgress(world.output, `Syncing the plans of \`${target.name}\``, work);
-    outcomes.push(...done, ...refusals(target, decision));
-  }
-  return syncResult(prepared, true, outcomes);
+    const made = await withProgress(world.output, `Syncing the plans of \`${target.name}\``, work);
+    return [...made, ...refusals(target, decision)];
+  });
+  const outcomes = done.flatMap(({ value }) => value);
+  return syncResult({ ...prepared, failures: [...prepared.failures, ...failures] }, true, outcomes);
 }
 
 /** Perform the changes of one target: creates and updates side by side, then deletes if all of them went well. */

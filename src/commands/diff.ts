@@ -2,11 +2,11 @@ import type { DiffResult, RemotePlan, TargetChanges } from "../core/changes/chan
 import { diffPlans } from "../core/changes/diff-plans.js";
 import { claimPlan, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
-import { OperationalError, UsageError } from "../core/operational-error.js";
+import { UsageError } from "../core/operational-error.js";
 import { confirmTarget } from "./confirm-target.js";
 import { declaredPlans } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
-import { type ReadingWorld, withProgress } from "./world.js";
+import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
 
 /**
  * Compare what the repository declares with what AWS has, target by target. A target that cannot be read is reported
@@ -16,18 +16,10 @@ import { type ReadingWorld, withProgress } from "./world.js";
  * @throws UsageError where there is no target to compare with
  */
 export async function runDiff(repository: LoadedRepository, owner: string, world: ReadingWorld): Promise<DiffResult> {
-  const targets: TargetChanges[] = [];
-  const failures: NonNullable<DiffResult["failures"]>[number][] = [];
-  for (const target of someTargets(repository)) {
-    try {
-      targets.push(await diffTarget(repository, target, owner, world));
-    } catch (error) {
-      if (!(error instanceof OperationalError)) throw error;
-      const hint = error.hint === undefined ? {} : { hint: error.hint };
-      failures.push({ target: target.name, reason: error.message, ...hint });
-    }
-  }
-  return { targets, ...(failures.length === 0 ? {} : { failures }) };
+  const { done, failures } = await forEachTarget(someTargets(repository), (target) =>
+    diffTarget(repository, target, owner, world),
+  );
+  return { targets: done.map(({ value }) => value), ...(failures.length === 0 ? {} : { failures }) };
 }
 
 /** Compare two commits, as if AWS had what the base declares; needs no AWS. */

@@ -5,12 +5,11 @@ import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
-import { OperationalError } from "../core/operational-error.js";
 import type { PlanUseReader } from "../ports.js";
 import { type DeclaredPlans, declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
 import { diffTarget, someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
-import type { ReadingWorld } from "./world.js";
+import { forEachTarget, type ReadingWorld } from "./world.js";
 
 export interface SyncOptions extends Schedule {
   /** Absent: as `muster.yaml` has it. */
@@ -45,30 +44,16 @@ export async function prepareSync(
   options: SyncOptions,
   world: SyncWorld,
 ): Promise<PreparedSync> {
-  const { decided, failures } = await eachTarget(someTargets(repository), (target) =>
+  const { done, failures } = await forEachTarget(someTargets(repository), (target) =>
     decideTarget(repository, target, options, world),
   );
   const { repository: owner, attempt } = options;
-  return { schedule: { repository: owner, attempt }, targets: decided, unsound: unsoundFiles(repository), failures };
-}
-
-/** Decide about each target; one that cannot be read hides no other. */
-export async function eachTarget(
-  targets: readonly Target[],
-  decide: (target: Target) => Promise<SyncDecision>,
-): Promise<{ readonly decided: PreparedSync["targets"]; readonly failures: readonly TargetFailure[] }> {
-  const decided: { target: Target; decision: SyncDecision }[] = [];
-  const failures: TargetFailure[] = [];
-  for (const target of targets) {
-    try {
-      decided.push({ target, decision: await decide(target) });
-    } catch (error) {
-      if (!(error instanceof OperationalError)) throw error;
-      const hint = error.hint === undefined ? {} : { hint: error.hint };
-      failures.push({ target: target.name, reason: error.message, ...hint });
-    }
-  }
-  return { decided, failures };
+  return {
+    schedule: { repository: owner, attempt },
+    targets: done.map(({ target, value }) => ({ target, decision: value })),
+    unsound: unsoundFiles(repository),
+    failures,
+  };
 }
 
 async function decideTarget(

@@ -10,8 +10,8 @@ import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { confirmTarget } from "./confirm-target.js";
 import { someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
-import { eachTarget, type PreparedSync, type SyncOptions, type SyncWorld } from "./sync.js";
-import { withProgress } from "./world.js";
+import type { PreparedSync, SyncOptions, SyncWorld } from "./sync.js";
+import { forEachTarget, withProgress } from "./world.js";
 
 /**
  * Decide about the way back from a sync: every plan that it changed becomes what it was before, under the same rules as
@@ -26,7 +26,7 @@ export async function prepareUndo(
   world: SyncWorld,
 ): Promise<PreparedSync> {
   const targets = someTargets(repository).filter(({ name }) => made.some((change) => change.target === name));
-  const { decided, failures } = await eachTarget(targets, (target) =>
+  const { done, failures } = await forEachTarget(targets, (target) =>
     undoTarget(
       repository,
       made.filter((change) => change.target === target.name),
@@ -36,6 +36,7 @@ export async function prepareUndo(
     ),
   );
   const { repository: owner, attempt } = options;
+  const decided = done.map(({ target, value }) => ({ target, decision: value }));
   return { schedule: { repository: owner, attempt }, targets: decided, unsound: [], failures };
 }
 

@@ -54,7 +54,7 @@ export function renderDriftIssue(input: DriftInput, limit = issueLimit): string 
 
 const waysOut = [
   "**Restore**: run the sync workflow by hand; it applies what was reviewed.",
-  "**Adopt**: run `muster import`, and merge what it writes.",
+  "**Adopt**: run `muster import --update`, and merge what it writes.",
   "This issue closes by itself when AWS is as merged and every plan would work.",
 ].join("\n");
 
