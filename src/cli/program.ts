@@ -28,6 +28,7 @@ export function createProgram(): Command {
   addExplain(program);
   addIamSimulate(program);
   addTimeline(program);
+  addRole(program);
   addEmulator(program);
   addDemo(program);
   return program;
@@ -87,6 +88,17 @@ function addTimeline(program: Command): void {
     .option("--at <time>", "when the incident starts, ISO 8601 (default: now)")
     .addOption(format(["text", "json", "mermaid"]))
     .action(async (plan, options) => (await import("./timeline.js")).timeline(plan, options));
+}
+
+function addRole(program: Command): void {
+  common(program.command("role"))
+    .summary("print the policies that a plan's role needs, and no more")
+    .description(
+      "Print the least-privilege trust and permission policies of the role that starts a plan's runbook, for all plans of the target that share it.",
+    )
+    .argument("<plan>", "the plan's name")
+    .addOption(format(["json", "cloudformation", "terraform"]))
+    .action(async (plan, options) => (await import("./role.js")).role(plan, options));
 }
 
 function addSnapshot(program: Command): void {

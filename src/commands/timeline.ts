@@ -1,10 +1,10 @@
 import { UsageError } from "../core/operational-error.js";
 import { pageTimeline } from "../core/people/page-timeline.js";
 import type { TimelineResult } from "../core/report/timeline-result.js";
-import { nearestName } from "../core/schema/nearest-name.js";
 import { type FactPorts, gatherFacts } from "./gather-facts.js";
 import { loadRepository } from "./load-repository.js";
-import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
+import type { LoadOptions } from "./loaded-repository.js";
+import { plansNamed } from "./plans-named.js";
 
 export interface TimelineOptions extends LoadOptions {
   readonly plan: string;
@@ -34,18 +34,4 @@ export async function runTimeline(options: TimelineOptions, ports: FactPorts): P
       ...pageTimeline(facts, plan.engagements ?? [], start),
     })),
   };
-}
-
-function plansNamed(repository: LoadedRepository, name: string): LoadedRepository["plans"] {
-  const found = repository.plans.filter(({ plan }) => plan.name === name);
-  if (found.length > 0) return found;
-  const broken = repository.diagnostics.find(({ plan, severity }) => plan === name && severity === "error");
-  if (broken !== undefined) {
-    throw new UsageError(`The plan \`${name}\` cannot be read: ${broken.message}`, "Run `muster check` and correct it");
-  }
-  const near = nearestName(
-    name,
-    repository.plans.map(({ plan }) => plan.name),
-  );
-  throw new UsageError(`There is no plan \`${name}\``, near === undefined ? undefined : `Did you mean \`${near}\`?`);
 }

@@ -160,7 +160,7 @@ function unchecked(reason: string): RoleAccess {
 /** The statement that would allow what is not allowed, ready to paste. */
 export function statementFor(answers: readonly Answer[], condition?: Readonly<Record<string, unknown>>): string {
   const needed = answers.map((answer) => answer.needed);
-  const resources = [...new Set(needed.map(({ shown }) => shown))];
+  const resources = [...new Set(needed.map(({ shown, granted = shown }) => granted))];
   const statement = {
     Effect: "Allow",
     Action: needed[0]?.request.action,

@@ -16,6 +16,8 @@ export interface NeededRequest {
   readonly request: Request;
   /** The resource as a policy would name it: an execution has no id before it starts. */
   readonly shown: string;
+  /** The resource that the smallest statement for it names, where that is wider: any account may raise an incident. */
+  readonly granted?: string;
   /** Tags of the resource where they are known: keys of tags that it has not got are absent then. */
   readonly resourceTags?: Readonly<Record<string, string>>;
 }
@@ -183,7 +185,11 @@ function handOverRequests(asking: Asking): readonly NeededRequest[] {
     startedDocuments(asking, region).flatMap((document) => locatedRoles(asking, contentOf(asking, document, region))),
   );
   const arns = [...accounts.map((account) => roleArnIn(target, account, executionRole)), ...located];
-  return [...new Set(arns)].map((arn) => handOverRequest(asking, arn));
+  const anywhere = runbook.targetAccount === "IMPACTED_ACCOUNT" && { granted: roleArnIn(target, "*", executionRole) };
+  return [...new Set(arns)].map((arn) => ({
+    ...handOverRequest(asking, arn),
+    ...(accounts.length > 0 && arn === arns[0] && anywhere),
+  }));
 }
 
 /**
