@@ -115,6 +115,7 @@ function addImport(program: Command): void {
     .summary("write the plans that AWS has as plan files")
     .description("Write the plans of the targets' accounts that no file declares as plan files, without loss.")
     .argument("[name...]", "only these plans; all without")
+    .option("--from <file>", "a CloudFormation template or a Terraform state instead of AWS")
     .option("--update", "edit the files of plans that AWS has otherwise than declared")
     .action(async (names, options) => (await import("./import.js")).importPlans(names, options));
 }

@@ -1,13 +1,14 @@
 import type { RemotePlan, TargetFailure } from "../core/changes/change.js";
 import { comparePlans } from "../core/changes/compare-plans.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
-import { ownerOf } from "../core/changes/ownership.js";
+import { ownerOf, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
 import { compareText } from "../core/diagnostic.js";
 import { editPlanFile } from "../core/import/edit-plan-file.js";
 import { importPlan } from "../core/import/import-plan.js";
 import { filePlacer } from "../core/import/place-file.js";
-import { OperationalError } from "../core/operational-error.js";
+import { readForeign } from "../core/import/read-foreign.js";
+import { OperationalError, UsageError } from "../core/operational-error.js";
 import type { ResolvedPlan } from "../core/plan/resource.js";
 import type { RepositoryFiles, RepositoryWriter } from "../ports.js";
 import { confirmTarget } from "./confirm-target.js";
@@ -75,6 +76,38 @@ export async function prepareImport(
     files: results.flatMap(({ files }) => files),
     skipped: results.flatMap(({ skipped }) => skipped),
     failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
+/**
+ * Turn the plans of a CloudFormation template or a Terraform state into plan files of the only target. Asks AWS nothing.
+ *
+ * @throws UsageError where it is not clear for which target
+ */
+export function importForeign(repository: LoadedRepository, text: string, options: ImportOptions): ImportResult {
+  const [target, ...others] = someTargets(repository);
+  if (target === undefined || others.length > 0) {
+    throw new UsageError("A template or state is of one target", "Pass `--target`");
+  }
+  const { plans, problems } = readForeign(text);
+  const drafts: Drafts = { place: filePlacer(repository.config, repository.files), edited: new Map() };
+  const declared = declaredPlans(repository, target);
+  const known = new Set([...declared.plans.map(({ name }) => name), ...declared.declaredElsewhere]);
+  const found = plans.map((plan) => ({ arn: planArn(target, plan.name), account: target.account, plan }));
+  const wanted = found.filter(({ plan }) => options.names.length === 0 || options.names.includes(plan.name));
+  const results = wanted.map((remote) =>
+    known.has(remote.plan.name)
+      ? skip(remote, target, "A file declares it already", false)
+      : importOne(remote, target, options.repository, drafts),
+  );
+  return {
+    files: results.filter((result) => "text" in result),
+    skipped: [
+      ...missingNames(options.names, found, target),
+      ...results.filter((result) => "reason" in result),
+      ...problems.map((reason) => ({ target: target.name, plan: "", reason, isProblem: true, isSettled: false })),
+    ],
+    failures: [],
   };
 }
 
@@ -168,7 +201,7 @@ function missingNames(names: readonly string[], own: readonly RemotePlan[], targ
     .map((plan) => ({
       target: target.name,
       plan,
-      reason: "The account has no such plan",
+      reason: "There is no such plan",
       isProblem: true,
       isSettled: false,
     }));

@@ -33,7 +33,7 @@ export function renderImportText(report: ImportReport, palette: Palette = plainP
       .filter(({ isSettled }) => !isSettled)
       .map(
         ({ plan, target, reason, isProblem }) =>
-          `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
+          `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${plan === "" ? "a plan" : escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
       ),
     ...report.failures.flatMap(({ target, reason, hint }) => [
       palette.error(`  ${escapeTerminal(target)} could not be read: ${escapeTerminal(reason)}`),
