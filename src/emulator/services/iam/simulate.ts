@@ -12,7 +12,7 @@ type CustomInput = InputOf<typeof description, "SimulateCustomPolicy">;
 type PrincipalInput = InputOf<typeof description, "SimulatePrincipalPolicy">;
 
 export const simulationHandlers: Handlers<typeof description> = {
-  SimulateCustomPolicy: (input, call) => simulateCustom(input, call),
+  SimulateCustomPolicy: (input) => simulateCustom(input),
   SimulatePrincipalPolicy: (input, call) => simulatePrincipal(input, call),
   GetContextKeysForCustomPolicy: ({ PolicyInputList }) => ({ ContextKeyNames: contextKeysOf(PolicyInputList) }),
   GetContextKeysForPrincipalPolicy: ({ PolicySourceArn, PolicyInputList = [] }, call) => {
@@ -23,15 +23,14 @@ export const simulationHandlers: Handlers<typeof description> = {
 
 const userArn = /^arn:[a-z-]+:iam::\d{12}:user\/./;
 
-function simulateCustom(input: CustomInput, call: Call): object {
+function simulateCustom(input: CustomInput): object {
   checkCaller(input);
   const organization = input.OrderedOrganizationPolicyInputList?.map(
     (level) => level.ServiceControlPolicyInputList ?? [],
   );
   return simulate(input, input.CallerArn, nameInputs(input.PolicyInputList), {
-    boundary: input.PermissionsBoundaryPolicyInputList,
-    organization,
-    call,
+    PermissionsBoundaryPolicyInputList: input.PermissionsBoundaryPolicyInputList,
+    ServiceControlPolicyInputList: organization,
   });
 }
 
@@ -43,9 +42,8 @@ function simulatePrincipal(input: PrincipalInput, call: Call): object {
   }
   const { identity, boundary, organization } = policiesAt(PolicySourceArn, PolicyExclusionList, call);
   return simulate(input, input.CallerArn ?? PolicySourceArn, [...identity, ...nameInputs(PolicyInputList)], {
-    boundary: input.PermissionsBoundaryPolicyInputList ?? boundary,
-    organization,
-    call,
+    PermissionsBoundaryPolicyInputList: input.PermissionsBoundaryPolicyInputList ?? boundary,
+    ServiceControlPolicyInputList: organization,
   });
 }
 
@@ -71,36 +69,71 @@ function nameInputs(documents: readonly string[]): SimulatedPolicy[] {
   return documents.map((document, index) => ({ id: `PolicyInputList.${index + 1}`, type: "none", document }));
 }
 
-interface Limits {
-  readonly boundary: readonly string[] | undefined;
-  readonly organization: readonly (readonly string[])[] | undefined;
-  readonly call: Call;
-}
+const everything = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+});
+
+const mostResults = 10_000;
 
 function simulate(
   input: CustomInput | PrincipalInput,
   caller: string | undefined,
   identity: readonly SimulatedPolicy[],
-  { boundary, organization }: Limits,
+  limits: LimitLayers,
 ): object {
-  const layers = {
-    PermissionsBoundaryPolicyInputList: boundary,
-    ServiceControlPolicyInputList: organization,
-  };
-  const results = input.ActionNames.flatMap((action) => {
-    const { ResourceArns, ResourceOwner, ContextEntries } = input;
-    const asked = { ActionNames: [action], ResourceArns, ResourceOwner, ContextEntries, CallerArn: caller };
-    const ResourcePolicy = counts(action) ? input.ResourcePolicy : undefined;
-    const PolicyInputList = identity.map(({ document }) => document);
-    return answer({ ...asked, ...layers, ResourcePolicy, PolicyInputList }).map((result) => ({
-      ...named(result, identity),
-      ...limitDetails(result, asked, layers),
-    }));
-  });
-  if (input.ResourcePolicy !== undefined) answer({ ...input, CallerArn: caller, ...layers, PolicyInputList: [] });
-  const numbered = results.map((result, index) => ({ key: String(index).padStart(9, "0"), result }));
-  const { items, mark } = pageOfItems("simulation", numbered, ({ key }) => key, input);
+  const { ActionNames, ResourceArns = ["*"], ResourcePolicy, ResourceOwner, ContextEntries } = input;
+  if (ActionNames.length * ResourceArns.length > mostResults) {
+    throw invalidInput(`A simulation has at most ${mostResults} results.`);
+  }
+  const asked = { ActionNames, ResourceArns, ResourceOwner, ContextEntries, CallerArn: caller };
+  const PolicyInputList = identity.map(({ document }) => document);
+  const details = limitDetails(asked, limits);
+  const results = byAction(asked, (actions, counts) =>
+    answer({
+      ...asked,
+      ...limits,
+      ActionNames: actions,
+      PolicyInputList,
+      ResourcePolicy: counts ? ResourcePolicy : undefined,
+    }),
+  ).map((result, index) => ({
+    key: String(index).padStart(9, "0"),
+    result: { ...named(result, identity), ...details(index) },
+  }));
+  // A trust policy that is then ignored still has to have the right form.
+  if (ResourcePolicy !== undefined) answer({ ...asked, PolicyInputList: [], ResourcePolicy });
+  const { items, mark } = pageOfItems("simulation", results, ({ key }) => key, input);
   return { EvaluationResults: items.map(({ result }) => result), ...mark };
+}
+
+/** The layers that limit, as a simulation is asked about them. */
+interface LimitLayers {
+  readonly PermissionsBoundaryPolicyInputList: readonly string[] | undefined;
+  readonly ServiceControlPolicyInputList: readonly (readonly string[])[] | undefined;
+}
+
+interface Asked {
+  readonly ActionNames: readonly string[];
+  readonly ResourceArns: readonly string[];
+}
+
+/** Asks for the actions for which a resource's policy counts and for the others, and puts the results in order. */
+function byAction(
+  { ActionNames }: Asked,
+  ask: (actions: readonly string[], counts: boolean) => readonly EvaluationResult[],
+): readonly EvaluationResult[] {
+  const found = new Map<string, EvaluationResult[]>();
+  for (const isCounting of [true, false]) {
+    const actions = ActionNames.filter((action) => counts(action) === isCounting);
+    if (actions.length === 0) continue;
+    for (const result of ask([...new Set(actions)], isCounting)) {
+      const known = found.get(result.EvalActionName);
+      if (known === undefined) found.set(result.EvalActionName, [result]);
+      else known.push(result);
+    }
+  }
+  return ActionNames.flatMap((action) => found.get(action) ?? []);
 }
 
 /** AWS checks the form of a trust policy and then ignores it. @see https://github.com/aws/aws-cli/issues/10314 */
@@ -133,31 +166,19 @@ function named(result: EvaluationResult, identity: readonly SimulatedPolicy[]): 
   };
 }
 
-const everything = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-});
-
-/** Whether boundary and organisation would let the request pass, each alone. */
+/** Whether boundary and organisation would let each request pass, each alone. */
 function limitDetails(
-  { EvalResourceName }: EvaluationResult,
-  asked: object,
-  { PermissionsBoundaryPolicyInputList, ServiceControlPolicyInputList }: Readonly<Record<string, unknown>>,
-): object {
-  const passes = (limit: object): boolean => {
-    const request = { ...asked, ResourceArns: [EvalResourceName], PolicyInputList: [everything], ...limit };
-    return answer(request)[0]?.EvalDecision === "allowed";
-  };
-  return {
-    ...(PermissionsBoundaryPolicyInputList === undefined
-      ? {}
-      : {
-          PermissionsBoundaryDecisionDetail: {
-            AllowedByPermissionsBoundary: passes({ PermissionsBoundaryPolicyInputList }),
-          },
-        }),
-    ...(ServiceControlPolicyInputList === undefined
-      ? {}
-      : { OrganizationsDecisionDetail: { AllowedByOrganizations: passes({ ServiceControlPolicyInputList }) } }),
-  };
+  asked: Asked,
+  { PermissionsBoundaryPolicyInputList, ServiceControlPolicyInputList }: LimitLayers,
+): (index: number) => object {
+  const passes = (limit: object) =>
+    byAction(asked, (ActionNames) => answer({ ...asked, ...limit, ActionNames, PolicyInputList: [everything] })).map(
+      ({ EvalDecision }) => EvalDecision === "allowed",
+    );
+  const boundary = PermissionsBoundaryPolicyInputList && passes({ PermissionsBoundaryPolicyInputList });
+  const organization = ServiceControlPolicyInputList && passes({ ServiceControlPolicyInputList });
+  return (index) => ({
+    ...(boundary && { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: boundary[index] } }),
+    ...(organization && { OrganizationsDecisionDetail: { AllowedByOrganizations: organization[index] } }),
+  });
 }
