@@ -2,6 +2,7 @@ import { AwsError } from "../aws-error.js";
 import { headerOf } from "../request/request.js";
 import { jsonBody } from "./json-body.js";
 import type { WireProtocol } from "./protocol.js";
+import { queryErrorHeader } from "./query.js";
 
 /** AWS JSON 1.0 and 1.1: the operation in a header, everything else in the body. */
 export const awsJson: WireProtocol = {
@@ -28,6 +29,7 @@ export const awsJson: WireProtocol = {
         "content-type": "application/x-amz-json-1.1",
         "x-amzn-requestid": requestId,
         "x-amzn-errortype": error.code,
+        ...queryErrorHeader(service, error),
       },
       body: JSON.stringify({ __type: error.code, [known?.message ?? "message"]: error.message, ...error.fields }),
     };

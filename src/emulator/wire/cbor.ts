@@ -2,6 +2,7 @@ import { decode, encode, Token, Type } from "cborg";
 import { AwsError } from "../aws-error.js";
 import type { Shapes } from "../shape/shape.js";
 import type { WireProtocol } from "./protocol.js";
+import { queryErrorHeader } from "./query.js";
 
 const path = /^\/service\/([\w-]+)\/operation\/(\w+)$/;
 
@@ -25,7 +26,12 @@ export const cbor: WireProtocol = {
     const known = service?.errors[error.code];
     return {
       status: error.status ?? known?.status ?? 400,
-      headers: { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor", "x-amzn-requestid": requestId },
+      headers: {
+        "content-type": "application/cbor",
+        "smithy-protocol": "rpc-v2-cbor",
+        "x-amzn-requestid": requestId,
+        ...queryErrorHeader(service, error),
+      },
       body: encode({ __type: error.code, message: error.message, ...error.fields }),
     };
   },

@@ -1,5 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { AwsError } from "../aws-error.js";
+import type { ServiceDescription } from "../service.js";
 import type { Shape, Shapes } from "../shape/shape.js";
 import { type FormTree, formTree } from "./form-tree.js";
 import type { WireProtocol } from "./protocol.js";
@@ -47,8 +48,8 @@ export const query: WireProtocol = {
           ...(service?.xmlNamespace === undefined ? {} : { "@xmlns": service.xmlNamespace }),
           Error: {
             Type: status < 500 ? "Sender" : "Receiver",
-            Code: known?.code ?? queryCodes.get(error.code) ?? error.code,
-            Message: error.message,
+            Code: queryCodeOf(service, error),
+            Message: error.message.replace(unprintable, "\u{FFFD}"),
           },
           RequestId: requestId,
         },
@@ -56,6 +57,21 @@ export const query: WireProtocol = {
     };
   },
 };
+
+/** What XML 1.0 has no way to write. */
+const unprintable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** What an error is called in this protocol, and to clients that still go by its names in another one. */
+export function queryCodeOf(service: ServiceDescription | undefined, { code }: AwsError): string {
+  return service?.errors[code]?.code ?? queryCodes.get(code) ?? code;
+}
+
+/** The header by which a service that was once called by Query tells the old name of an error. */
+export function queryErrorHeader(service: ServiceDescription | undefined, error: AwsError): Record<string, string> {
+  if (service?.protocols.includes("query") !== true) return {};
+  const status = error.status ?? service.errors[error.code]?.status ?? 400;
+  return { "x-amzn-query-error": `${queryCodeOf(service, error)};${status < 500 ? "Sender" : "Receiver"}` };
+}
 
 /** What errors of every service are called in this protocol. */
 const queryCodes = new Map([
