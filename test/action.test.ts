@@ -195,7 +195,7 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
     const run = await push(workspace.commit());
     expect(run.code).toBe(1);
-    expect(run.log).toContain("was not reviewed");
+    expect(run.log).toContain("refused create of response-plan/a");
     expect(run.log).toContain("sync.unreviewed: apply");
     expect(await plansInAws()).toEqual([]);
   });

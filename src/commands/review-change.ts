@@ -1,15 +1,14 @@
 import type { DiffResult } from "../core/changes/change.js";
 import type { Diagnostic, Severity } from "../core/diagnostic.js";
 import { OperationalError } from "../core/operational-error.js";
-import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { type CommentInput, renderComment } from "../core/report/comment.js";
 import { commentMarker } from "../core/report/comment-marker.js";
-import { firstPaged } from "../core/report/describe-change.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
 import { targetCheckRun } from "../core/report/target-check-run.js";
 import type { ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
 import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
+import { previewPages } from "./page-previews.js";
 
 /** A proposed change: a pull request, or a group of them in a merge queue. */
 export interface ReviewOptions extends CheckOptions {
@@ -53,7 +52,7 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     diff: comparison.diff,
     comparedWith: comparison.comparedWith,
     remarks: [...options.remarks, ...(obstacle === undefined ? [] : [obstacle]), ...comparison.remarks],
-    firstPageOf: firstPages(run),
+    ...previewPages(run, comparison.diff, options.now),
     ...(linkTo === undefined ? {} : { linkTo }),
     ...(summaryUrl === undefined ? {} : { summaryUrl }),
   };
@@ -116,18 +115,6 @@ function checkRuns({ run, comparison }: Review, options: ReviewOptions) {
 /** GitHub counts paths from the repository's root, Muster from its configuration. */
 function within(folder: string, diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, at: { ...diagnostic.at, file: `${folder}${diagnostic.at.file}` } };
-}
-
-function firstPages({ repository }: CheckRun): NonNullable<CommentInput["firstPageOf"]> {
-  const plans = new Map(repository.plans.map(({ plan, target }) => [keyOf(plan.name, target?.name), plan]));
-  return (name, target) => {
-    const plan: ResponsePlan | undefined = plans.get(keyOf(name, target));
-    return plan === undefined ? undefined : firstPaged(plan);
-  };
-}
-
-function keyOf(plan: string, target: string | undefined): string {
-  return JSON.stringify([plan, target ?? null]);
 }
 
 function exitCodeOf(

@@ -5,10 +5,12 @@ import type { CheckResult } from "./check-result.js";
 import { type CommentRow, type CommentRows, type ComparedWith, commentRows } from "./comment-rows.js";
 import { countOf, listWords } from "./count-words.js";
 import { describeChange, firstPaged } from "./describe-change.js";
-import { codeSpan, messageMarkdown } from "./escape-markdown.js";
+import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { bytesOf, type FoldedSection, fitMarkdown } from "./fit-markdown.js";
 import { type LineLink, planCell, verdictCell } from "./markdown-findings.js";
 import { clip } from "./short-name.js";
+import { renderTimelineMermaid } from "./timeline-mermaid.js";
+import type { TimelineResult } from "./timeline-result.js";
 
 /** Everything that the pull-request comment tells. */
 export interface CommentInput {
@@ -18,8 +20,10 @@ export interface CommentInput {
   readonly comparedWith: ComparedWith;
   /** What the reader has to know before trusting the rest: no credentials, a read-only token. */
   readonly remarks?: readonly string[];
-  /** Who is paged first by a plan that does not change, where it is known. */
+  /** Who is paged first, people where they are known, else who is engaged. */
   readonly firstPageOf?: (plan: string, target: string | undefined) => readonly string[] | undefined;
+  /** Who is paged when by the plans that change, where that is known. */
+  readonly timelines?: readonly TimelineResult[];
   readonly linkTo?: LineLink;
   /** Address of the run, whose summary holds what the comment leaves out. */
   readonly summaryUrl?: string;
@@ -45,12 +49,20 @@ export function renderComment(input: CommentInput): string {
 }
 
 /** Field diffs, findings, readiness and what was not checked, as details to unfold. */
-export function commentSections({ check, diff, linkTo }: CommentInput): readonly FoldedSection[] {
+export function commentSections({ check, diff, timelines = [], linkTo }: CommentInput): readonly FoldedSection[] {
   const changes = (diff?.targets ?? []).flatMap(({ target, changes }) => changes.map((change) => ({ target, change })));
   return [
     { title: "Field by field", items: changes.map(({ target, change }) => changeDetails(change, target)) },
+    { title: "Who is paged when", items: timelines.map(timelineItem) },
     ...checkSections(check, linkTo),
   ];
+}
+
+function timelineItem(timeline: TimelineResult): string {
+  const assumed = new Set(timeline.timelines.flatMap(({ assumptions }) => assumptions));
+  const notes = [...assumed].map((assumption) => `- assumed: ${messageMarkdown(assumption)}`);
+  const chart = codeBlock(renderTimelineMermaid(timeline).trimEnd().split("\n"), "mermaid");
+  return [chart, ...notes, ""].join("\n");
 }
 
 function commentHead(input: CommentInput, table: CommentRows, limit: number): string {
@@ -125,7 +137,7 @@ function inSyncCell({ comparedWith, diff }: CommentInput, isChanged: boolean, is
 
 function pageCell(input: CommentInput, plan: string, target: string | undefined, change: CommentRow["change"]): string {
   if (change?.kind === "delete") return "–";
-  const paged = change === undefined ? input.firstPageOf?.(plan, target) : firstPaged(change.desired);
+  const paged = input.firstPageOf?.(plan, target) ?? (change === undefined ? undefined : firstPaged(change.desired));
   if (paged === undefined) return "–";
   return paged.length === 0
     ? "**nobody**"

@@ -84,7 +84,7 @@ describe("any text in Markdown", () => {
         expect(kinds(nodes)).toEqual(kinds(nodes).filter((kind) => ["paragraph", "text"].includes(kind)));
         expectNoReference(nodes);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("any text in Markdown", () => {
         expect(kinds(nodes).filter((kind) => !cellKinds.has(kind))).toEqual([]);
         expectNoReference(nodes);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -115,7 +115,7 @@ describe("any text in Markdown", () => {
           text.replaceAll(/ /gu, "") === "" ? 0 : 1,
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -125,7 +125,7 @@ describe("any text in Markdown", () => {
         const nodes = flatten(parse(`${codeBlock(lines, "diff")}\n\nafter`));
         expect(kinds(nodes)).toEqual(["code", "paragraph", "text"]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -137,7 +137,7 @@ describe("any text in Markdown", () => {
         expect(kinds(nodes).filter((kind) => !allowed.includes(kind))).toEqual([]);
         expectNoReference(nodes);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
