@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { UsageError } from "../core/operational-error.js";
+import { OperationalError, UsageError } from "../core/operational-error.js";
 import { systemClock } from "./clock.js";
 import { callLog } from "./control/call-log.js";
 import { control } from "./control/control.js";
@@ -30,7 +30,7 @@ export interface RunningEmulator {
  * Starts the embedded AWS on loopback.
  *
  * @throws UsageError for a malformed account
- * @throws OperationalError where the state file is not what an emulator wrote
+ * @throws OperationalError where the state file is not what an emulator wrote, or the port is taken
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const { port = 0, account = "123456789012", stateFile } = options;
@@ -44,8 +44,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       serve(emulator, message, response).catch(() => response.destroy());
     },
   );
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end(badRequest);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? timedOut : malformed);
   });
   await listen(server, port);
   const { port: chosen } = server.address() as AddressInfo;
@@ -68,20 +68,21 @@ function send(response: ServerResponse, { status, headers, body }: Response): vo
   response.end(body);
 }
 
-const badBody = '{"__type":"MalformedHttpRequestException","message":"The request is not valid HTTP"}';
-const badRequest = [
-  "HTTP/1.1 400 Bad Request",
-  "content-type: application/json",
-  "x-amzn-errortype: MalformedHttpRequestException",
-  `content-length: ${badBody.length}`,
-  "connection: close",
-  "",
-  badBody,
-].join("\r\n");
+const malformed = rawAnswer("400 Bad Request", "MalformedHttpRequestException", "The request is not valid HTTP");
+const timedOut = rawAnswer("408 Request Timeout", "RequestTimeoutException", "The request took too long");
+
+/** An answer to what never became a request. */
+function rawAnswer(status: string, code: string, message: string): string {
+  const body = JSON.stringify({ __type: code, message });
+  const type = `content-type: application/json\r\nx-amzn-errortype: ${code}`;
+  return `HTTP/1.1 ${status}\r\n${type}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
+}
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) => {
+      reject(new OperationalError(`Could not listen on port ${port} of 127.0.0.1`, "Choose another port", { cause }));
+    });
     server.listen(port, "127.0.0.1", () => resolve());
   });
 }

@@ -271,6 +271,17 @@ describe("the embedded AWS keeps running", () => {
   });
 });
 
+test("a call in a signed URL is understood", async () => {
+  const credential = encodeURIComponent("111122223333/20260101/us-east-1/sts/aws4_request");
+  const url = `${emulator.endpoint}/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Credential=${credential}`;
+  const response = await fetch(url);
+  expect(await response.text()).toContain("<Account>111122223333</Account>");
+});
+
+test("a port that is taken is an error that says so", async () => {
+  await expect(startEmulator({ port })).rejects.toThrow(`Could not listen on port ${port}`);
+});
+
 describe("the control door", () => {
   test("is closed to pages in a browser", async () => {
     const headers = { origin: "https://evil.example" };

@@ -68,6 +68,12 @@ describe("the state file", () => {
     expect(readdirSync(folder)).toEqual(["state.json"]);
   });
 
+  test("is refused where it cannot be written", async () => {
+    const nowhere = join(folder, "nowhere", "state.json");
+    await expect(startEmulator({ stateFile: nowhere })).rejects.toThrow("Could not write");
+    await expect(startEmulator({ stateFile: folder })).rejects.toThrow("Could not read");
+  });
+
   test("holds every write that was answered when the process is killed", async () => {
     const script = join(folder, "emulator.mjs");
     await bundleEmulator(script);

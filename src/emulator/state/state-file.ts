@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { OperationalError } from "../../core/operational-error.js";
 import type { Store } from "./store.js";
 
@@ -19,6 +20,7 @@ const firstLine = /^\{"muster":"emulator-state","version":1,"sha256":"([0-9a-f]{
  */
 export function openStateFile(path: string, store: Store): StateFile {
   if (existsSync(path)) store.load(readState(path));
+  else checkFolder(path);
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   const write = async (): Promise<void> => {
@@ -44,8 +46,18 @@ export function openStateFile(path: string, store: Store): StateFile {
   };
 }
 
+function checkFolder(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new OperationalError(`Could not write \`${path}\``, "Choose a folder that exists and can be written", {
+      cause,
+    });
+  }
+}
+
 function readState(path: string): Record<string, Record<string, unknown>> {
-  const text = readFileSync(path, "utf8");
+  const text = readText(path);
   const end = text.indexOf("\n");
   const digest = firstLine.exec(text.slice(0, end))?.[1];
   const body = text.slice(end + 1, -1);
@@ -54,6 +66,14 @@ function readState(path: string): Record<string, Record<string, unknown>> {
   }
   // The digest says that this is, byte for byte, what `Store.toText` made.
   return JSON.parse(body) as Record<string, Record<string, unknown>>;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new OperationalError(`Could not read \`${path}\``, undefined, { cause });
+  }
 }
 
 function sha256(text: string): string {

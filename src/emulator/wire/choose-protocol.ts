@@ -9,7 +9,7 @@ import { restJson } from "./rest-json.js";
 
 const protocols: Readonly<Record<Protocol, WireProtocol>> = { "rest-json": restJson, json: awsJson, query, cbor };
 
-type Head = Pick<Request, "headers" | "path">;
+type Head = Pick<Request, "headers" | "path" | "query">;
 
 /** @throws AwsError where the service does not speak what the request looks like */
 export function chooseProtocol(request: Head, service: ServiceDescription): WireProtocol {
@@ -32,6 +32,8 @@ export function protocolOf(request: Head, service: ServiceDescription | undefine
 function spokenIn(request: Head): Protocol {
   if (headerOf(request, "smithy-protocol") === "rpc-v2-cbor" || request.path.startsWith("/service/")) return "cbor";
   if (headerOf(request, "x-amz-target") !== "") return "json";
-  if (headerOf(request, "content-type").startsWith("application/x-www-form-urlencoded")) return "query";
+  const isForm = headerOf(request, "content-type").startsWith("application/x-www-form-urlencoded");
+  // A signed URL has all of the call in its query.
+  if (isForm || request.query.has("Action")) return "query";
   return "rest-json";
 }

@@ -39,7 +39,7 @@ export const query: WireProtocol = {
 
   refuse: (service, error, requestId) => {
     const known = service?.errors[error.code];
-    const status = error.status ?? known?.status ?? 400;
+    const status = error.status ?? known?.status ?? (error.code === "AccessDeniedException" ? 403 : 400);
     return {
       status,
       headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
