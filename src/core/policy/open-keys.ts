@@ -2,6 +2,7 @@ import type { CompiledStatement } from "./compile-policy.js";
 import type { Condition } from "./condition.js";
 import type { Allows } from "./layers.js";
 import { isNeverSent, type Request } from "./request.js";
+import { isSettledByPrefix } from "./settled-by-prefix.js";
 import type { Variable } from "./template.js";
 
 /** A statement that applies if the keys that are not given are right. */
@@ -13,8 +14,10 @@ export interface OpenStatement {
 }
 
 /** Could the condition turn out otherwise once every key is known? */
-export function isOpenCondition({ key, variables }: Condition, request: Request): boolean {
-  return isOpenKey(key, request) || hasOpenVariable(variables, request);
+export function isOpenCondition(condition: Condition, request: Request): boolean {
+  if (hasOpenVariable(condition.variables, request)) return true;
+  const prefix = request.prefixes?.get(condition.key);
+  return prefix === undefined ? isOpenKey(condition.key, request) : !isSettledByPrefix(condition, prefix);
 }
 
 export function hasOpenVariable(variables: readonly Variable[], request: Request): boolean {

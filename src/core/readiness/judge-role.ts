@@ -40,10 +40,25 @@ interface Layers {
   readonly gaps: readonly string[];
   /** Why the boundary is not known: it can only take away. */
   readonly limitGaps: readonly string[];
+  /** What was decided, by request. */
+  readonly decisions: Map<string, Decision>;
+}
+
+const mostDecisions = 1000;
+
+const judges = new WeakMap<Facts, WeakMap<RoleFact, RoleJudge>>();
+
+/** The judge of a role: plans that share the role share its answers. */
+export function createRoleJudge(role: RoleFact, facts: Facts): RoleJudge {
+  const byRole = judges.get(facts) ?? new WeakMap<RoleFact, RoleJudge>();
+  judges.set(facts, byRole);
+  const judge = byRole.get(role) ?? prepareJudge(role, facts);
+  byRole.set(role, judge);
+  return judge;
 }
 
 /** Prepare the policies of a role, with those of its organisation where they are known. */
-export function createRoleJudge(role: RoleFact, facts: Facts): RoleJudge {
+function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
   const builder = new LayerBuilder();
   const smallPrint = builder.addOrganization(facts, role);
   const identity = builder.compileKnown(role.policies, "identity");
@@ -59,8 +74,14 @@ export function createRoleJudge(role: RoleFact, facts: Facts): RoleJudge {
   };
   const trusting = { ...(trust && { resource: trust }), ...(resourceControl && { resourceControl }) };
   const known = { facts: builder.facts, limitGaps: builder.limitGaps };
-  const ownLayers = { set: own, gaps: builder.gaps, ...known };
-  const trustLayers = { set: trusting, gaps: builder.trustGaps, facts: builder.facts, limitGaps: [] };
+  const ownLayers = { set: own, gaps: builder.gaps, ...known, decisions: new Map() };
+  const trustLayers = {
+    set: trusting,
+    gaps: builder.trustGaps,
+    facts: builder.facts,
+    limitGaps: [],
+    decisions: new Map(),
+  };
   return {
     role,
     ask: (needed) => answer(ownLayers, role, needed, needed.resourceTags),
@@ -68,7 +89,7 @@ export function createRoleJudge(role: RoleFact, facts: Facts): RoleJudge {
       const gaps = [...builder.gaps];
       const theirs = builder.compile(other.trust, "trust", gaps);
       const { resourceSide: _, ...request } = needed.request;
-      const both = { ...ownLayers, gaps, set: { ...own, ...(theirs && { resource: theirs }) } };
+      const both = { ...ownLayers, gaps, set: { ...own, ...(theirs && { resource: theirs }) }, decisions: new Map() };
       return answer(both, role, { ...needed, request }, other.tags);
     },
     askTrust: (needed) => answer(trustLayers, role, needed, role.tags),
@@ -78,8 +99,7 @@ export function createRoleJudge(role: RoleFact, facts: Facts): RoleJudge {
 }
 
 function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceTags: RoleFact["tags"]): Answer {
-  const context = withTags(layers.set, needed.request.context, role.tags, resourceTags);
-  const decision = evaluate(layers.set, { ...needed.request, context });
+  const decision = recallDecision(layers, role, needed.request, resourceTags);
   const verdict = verdictOf(decision);
   const found = { needed, decision };
   const isSurelyDenied = decision.effects.length === 1 && decision.effect === "explicitDeny";
@@ -93,6 +113,41 @@ function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceT
     verdict: "unknown",
     reason: `\`${action}\` on \`${needed.shown}\` depends on ${keys}, which is not known before the incident`,
   };
+}
+
+/** Several rules ask the same, and so do plans that share role and runbook. */
+function recallDecision(
+  { set, decisions }: Layers,
+  role: RoleFact,
+  request: NeededRequest["request"],
+  resourceTags: RoleFact["tags"],
+): Decision {
+  const key = requestKey(request, resourceTags);
+  const known = decisions.get(key);
+  if (known !== undefined) return known;
+  if (decisions.size >= mostDecisions) decisions.clear();
+  const decision = evaluate(set, { ...request, context: withTags(set, request.context, role.tags, resourceTags) });
+  decisions.set(key, decision);
+  return decision;
+}
+
+/** All that a decision depends on; lengths keep texts of strangers apart. */
+function requestKey(request: NeededRequest["request"], resourceTags: RoleFact["tags"]): string {
+  const { action, resource, resourceOwner = "", caller, resourceSide = "", context, prefixes } = request;
+  let key = `${sized(action)}${sized(resource)}${sized(resourceOwner)}${resourceSide}${callerKey(caller)}`;
+  for (const [name, values] of context) key += `|${sized(name)}${values.map(sized).join("")}`;
+  for (const [name, prefix] of prefixes ?? []) key += `^${sized(name)}${sized(prefix)}`;
+  for (const name in resourceTags) key += `#${sized(name)}${sized(resourceTags[name] ?? "")}`;
+  return resourceTags === undefined ? `${key}-` : key;
+}
+
+function callerKey(caller: NeededRequest["request"]["caller"]): string {
+  if ("arn" in caller) return sized(caller.arn);
+  return "name" in caller ? sized(caller.name) : JSON.stringify(caller);
+}
+
+function sized(text: string): string {
+  return `${text.length}:${text}`;
 }
 
 /** Where all tags are known, a tag that a policy asks for and that is not there is absent, not open. */
@@ -118,8 +173,16 @@ function withTags(
   return new Map(known);
 }
 
+const tagKeys = new WeakMap<PolicySet, ReadonlySet<string>>();
+
 /** The tag keys that the policies' conditions and variables name, in lower case. */
-function tagKeysOf({ identity = [], boundary = [], serviceControl = [], resourceControl = [], resource }: PolicySet) {
+function tagKeysOf(set: PolicySet): ReadonlySet<string> {
+  const keys = tagKeys.get(set) ?? findTagKeys(set);
+  tagKeys.set(set, keys);
+  return keys;
+}
+
+function findTagKeys({ identity = [], boundary = [], serviceControl = [], resourceControl = [], resource }: PolicySet) {
   const policies = [
     ...identity,
     ...boundary,
