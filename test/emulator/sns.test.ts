@@ -1,5 +1,12 @@
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DisableKeyCommand,
+  KMSClient,
+  PutKeyPolicyCommand,
+} from "@aws-sdk/client-kms";
+import {
   CreateTopicCommand,
   DeleteTopicCommand,
   GetTopicAttributesCommand,
@@ -270,5 +277,33 @@ describe("publishing is allowed", () => {
     const allow = policyOf({ Effect: "Allow", Action: "sns:Publish", Resource: arn });
     await iam.send(new PutRolePolicyCommand({ RoleName: "sender", PolicyName: "send", PolicyDocument: allow }));
     await publish(session);
+  });
+});
+
+describe("an encrypted topic", () => {
+  const publish = () => sns.send(new PublishCommand({ TopicArn: arn, Message: "m" }));
+  const encrypt = (KmsMasterKeyId: string) =>
+    sns.send(new CreateTopicCommand({ Name: "updates", Attributes: { KmsMasterKeyId } }));
+
+  test("takes messages from those who may use its key", async () => {
+    const credentials = { accessKeyId: "111122223333", secretAccessKey: "any" };
+    const kms = new KMSClient({ endpoint: emulator.endpoint, region: "us-east-1", credentials });
+    const KeyId = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.KeyId;
+    await encrypt("alias/topics");
+    await expect(publish()).rejects.toMatchObject({ name: "KMSNotFoundException" });
+    await kms.send(new CreateAliasCommand({ AliasName: "alias/topics", TargetKeyId: KeyId }));
+    await publish();
+    const Principal = { Service: "ssm-incidents.amazonaws.com" };
+    const Statement = [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }];
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
+    await expect(publish()).rejects.toMatchObject({ name: "KMSAccessDeniedException" });
+    await kms.send(new DisableKeyCommand({ KeyId }));
+    await expect(publish()).rejects.toMatchObject({ name: "KMSDisabledException" });
+  });
+
+  test("with AWS's own key takes them from the account", async () => {
+    await encrypt("alias/aws/sns");
+    await publish();
   });
 });

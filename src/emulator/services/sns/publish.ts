@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { parseCaller } from "../../../core/policy/caller.js";
 import type { Call } from "../../call.js";
 import type { Handlers, InputOf } from "../../service.js";
 import { tableOf } from "../../state/store.js";
+import { policiesOfCaller } from "../iam/policies-of-caller.js";
+import { checkTopicKey } from "./check-topic-key.js";
 import type { description } from "./description.js";
 import { invalid } from "./errors.js";
 import { isFifo, scopeOf, type Topic } from "./topic.js";
@@ -26,6 +29,10 @@ export const publishHandlers: Handlers<typeof description> = {
     }
     const topic = readableTopic(arn, "Publish", call);
     checkGroup(topic, input);
+    const caller = parseCaller(call.caller.arn);
+    if (caller !== undefined) {
+      checkTopicKey(topic, { caller, account: call.account, policies: policiesOfCaller(call) }, call);
+    }
     return { MessageId: randomUUID(), ...(isFifo(topic) ? { SequenceNumber: nextInSequence(arn, call) } : {}) };
   },
 };
