@@ -35,8 +35,14 @@ export function incidentReader(place: IncidentPlace, overrides: ClientOverrides 
     plan: async (arn) => readPlan(await connect(), arn),
     plans: async () => {
       const connection = await connect();
-      const arns = await listPlans(connection);
-      const plans = await Promise.all(arns.map((arn) => limit(() => readPlan(connection, arn))));
+      const reads: Promise<RemotePlan | undefined>[] = [];
+      for await (const arn of listPlans(connection)) {
+        const read = limit(() => readPlan(connection, arn));
+        // Awaited below; until then a failure is nobody's.
+        read.catch(() => undefined);
+        reads.push(read);
+      }
+      const plans = await Promise.all(reads);
       return plans.filter((plan) => plan !== undefined);
     },
   };
@@ -55,7 +61,7 @@ async function open(place: IncidentPlace, overrides: ClientOverrides): Promise<C
 }
 
 /** Every plan's ARN once, although a plan is listed again in each Region and on pages that move. */
-async function listPlans(connection: Connection): Promise<readonly string[]> {
+async function* listPlans(connection: Connection): AsyncIterable<string> {
   const { sdk, client } = connection;
   const arns = new Set<string>();
   let nextToken: string | undefined;
@@ -65,10 +71,13 @@ async function listPlans(connection: Connection): Promise<readonly string[]> {
       ...(nextToken === undefined ? {} : { nextToken }),
     });
     const page = await attempt(connection, "ListResponsePlans", undefined, () => client.send(command));
-    for (const summary of page.responsePlanSummaries ?? []) if (summary.arn !== undefined) arns.add(summary.arn);
+    for (const { arn } of page.responsePlanSummaries ?? []) {
+      if (arn === undefined || arns.has(arn)) continue;
+      arns.add(arn);
+      yield arn;
+    }
     nextToken = page.nextToken === "" ? undefined : page.nextToken;
   } while (nextToken !== undefined);
-  return [...arns];
 }
 
 /** A plan and its tags; absent where it is gone, also when it goes between the two calls. */
