@@ -1,8 +1,8 @@
-import { distance } from "fastest-levenshtein";
 import { openRepository } from "../adapters/repository-files.js";
 import { explainPlan } from "../commands/explain-plan.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { pages } from "../core/lint/rules/pages.js";
+import { nearestName } from "../core/nearest-name.js";
 import { UsageError } from "../core/operational-error.js";
 import { renderReadinessText } from "../core/report/readiness-text.js";
 import { collectors } from "./collectors.js";
@@ -26,8 +26,10 @@ export async function explain(name: string, flags: CommonOptions): Promise<void>
 }
 
 function unknownName(name: string): UsageError {
-  const nearest = ruleCatalogue.map(({ id }) => id).sort((a, b) => distance(a, name) - distance(b, name))[0] ?? "";
-  const hint =
-    distance(nearest, name) <= name.length / 2 ? `Did you mean \`${nearest}\`?` : "The README lists the rules";
+  const near = nearestName(
+    name,
+    ruleCatalogue.map(({ id }) => id),
+  );
+  const hint = near === undefined ? "The README lists the rules" : `Did you mean \`${near}\`?`;
   return new UsageError(`There is no rule and no plan \`${name}\``, hint);
 }

@@ -1,5 +1,5 @@
+import { nearestName } from "../core/nearest-name.js";
 import { UsageError } from "../core/operational-error.js";
-import { nearestName } from "../core/schema/nearest-name.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
 /**

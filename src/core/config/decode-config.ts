@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostic.js";
+import { nearestName } from "../nearest-name.js";
 import { invalidShape, isMapping, shapeDiagnostics } from "../plan/decode-resource.js";
 import { builtInVariables } from "../plan/replace-variables.js";
 import { quote } from "../schema/describe-schema.js";
-import { nearestName } from "../schema/nearest-name.js";
 import type { SourceDocument } from "../source/source-document.js";
 import type { Config, Partition, RuleOverride, RuleSetting, SyncLimits, Target } from "./config.js";
 

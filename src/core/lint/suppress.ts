@@ -1,6 +1,6 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { RuleSetting } from "../config/config.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
+import { nearestName } from "../nearest-name.js";
 import type { SourceComment, SourceDocument } from "../source/source-document.js";
 import type { RaisedFinding } from "./merge-targets.js";
 import { suppressionRules } from "./rule-catalogue.js";
@@ -99,8 +99,8 @@ function usableRules(suppression: Suppression, input: SuppressInput, complain: C
 
 function refusalOf(rule: string, { knownRules, locked }: SuppressInput) {
   if (!knownRules.has(rule)) {
-    const near = closest(rule, [...knownRules]);
-    const hint = distance(rule, near) <= 4 ? `Write \`${near}\`` : "Name a rule as the diagnostic does";
+    const near = nearestName(rule, knownRules);
+    const hint = near === undefined ? "Name a rule as the diagnostic does" : `Write \`${near}\``;
     return { message: `Unexpected rule \`${rule}\` in a suppression, expected the name of a rule`, hint };
   }
   if (locked.has(rule)) {

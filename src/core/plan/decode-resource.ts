@@ -1,8 +1,8 @@
 import { type Diagnostic, type Path, toPointer } from "../diagnostic.js";
+import { nearestName } from "../nearest-name.js";
 import { checkShape, type ShapeStage } from "../schema/check-shape.js";
 import { joinWords, quote } from "../schema/describe-schema.js";
 import type { ShapeProblem } from "../schema/explain-errors.js";
-import { nearestName } from "../schema/nearest-name.js";
 import type { ShapeName } from "../schema/schemas.js";
 import type { SourceDocument } from "../source/source-document.js";
 import { type DeclaredResource, type ResourceKind, resourceKinds } from "./resource.js";

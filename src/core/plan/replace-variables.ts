@@ -1,7 +1,7 @@
 import type { Target } from "../config/config.js";
 import { type Diagnostic, type Path, toPointer } from "../diagnostic.js";
+import { nearestName } from "../nearest-name.js";
 import { joinWords, quote } from "../schema/describe-schema.js";
-import { nearestName } from "../schema/nearest-name.js";
 import type { SourceDocument } from "../source/source-document.js";
 
 /** A value with its variables replaced; `hasVariables` says whether there were any. */

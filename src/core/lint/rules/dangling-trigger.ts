@@ -1,6 +1,6 @@
+import { nearestName } from "../../nearest-name.js";
 import { planArn } from "../../plan/plan-arn.js";
 import { missingTriggerFacts } from "../missing-trigger-facts.js";
-import { nearMiss } from "../near-miss.js";
 import { defineRule } from "../rule.js";
 
 /** Deleting a plan silently disarms whatever starts it. @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteResponsePlan.html */
@@ -20,7 +20,7 @@ export const danglingTrigger = defineRule({
         const plan = parsePlanArn(action);
         if (plan === undefined || (plan.isWellFormed && plan.account !== target.account)) continue;
         if (plan.isWellFormed && planNames.has(plan.name)) continue;
-        const near = planNames.has(plan.name) ? plan.name : nearMiss(plan.name, [...planNames]);
+        const near = planNames.has(plan.name) ? plan.name : nearestName(plan.name, [...planNames]);
         yield {
           about: source,
           message: `Unexpected action \`${action}\` of ${what}, expected the ARN of a plan of target \`${target.name}\``,

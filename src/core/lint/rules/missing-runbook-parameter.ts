@@ -1,4 +1,4 @@
-import { nearMiss } from "../near-miss.js";
+import { nearestName } from "../../nearest-name.js";
 import { defineRule, type Finding } from "../rule.js";
 import { checkParameters } from "../runbook-parameters.js";
 
@@ -19,7 +19,7 @@ export const missingRunbookParameter = defineRule({
       const strangers = given.filter((name) => !names.has(name));
       for (const { name, type } of parameters.filter((parameter) => parameter.isRequired)) {
         if (given.includes(name)) continue;
-        const near = nearMiss(name, strangers);
+        const near = nearestName(name, strangers);
         yield {
           at: [
             "actions",

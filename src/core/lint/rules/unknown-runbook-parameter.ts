@@ -1,4 +1,4 @@
-import { nearMiss } from "../near-miss.js";
+import { nearestName } from "../../nearest-name.js";
 import { quoteList } from "../quote-list.js";
 import { defineRule, type Finding } from "../rule.js";
 import { checkParameters } from "../runbook-parameters.js";
@@ -21,7 +21,7 @@ export const unknownRunbookParameter = defineRule({
       const names = parameters.map(({ name }) => name);
       for (const map of ["parameters", "dynamicParameters"] as const) {
         for (const name of Object.keys(runbook[map] ?? {}).filter((key) => !names.includes(key))) {
-          const near = nearMiss(name, names);
+          const near = nearestName(name, names);
           const expected = names.length === 0 ? "none: it takes none" : `one of ${quoteList(names, 12)}`;
           yield {
             at: ["actions", 0, "ssmAutomation", map, name],
