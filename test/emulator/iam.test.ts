@@ -9,6 +9,7 @@ import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
+  GetAccountSummaryCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -319,6 +320,15 @@ test("authorization details tell every role and the policies in use, in pages", 
     PermissionsBoundaryUsageCount: 1,
     PolicyVersionList: [{ IsDefaultVersion: true }],
   });
+});
+
+test("the account's summary counts what it has", async () => {
+  await createRole("a");
+  await createRole("b");
+  const PolicyArn = (await createPolicy("limit")).Policy?.Arn;
+  await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: start }));
+  const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}));
+  expect(SummaryMap).toMatchObject({ Roles: 2, Policies: 1, PolicyVersionsInUse: 2, AttachedPoliciesPerRoleQuota: 10 });
 });
 
 test("constraints are told with the value at its place", async () => {

@@ -1,4 +1,5 @@
 import { defineService } from "../../service.js";
+import { accountSummaryHandlers } from "./account-summary.js";
 import { authorizationDetailHandlers } from "./authorization-details.js";
 import { description } from "./description.js";
 import { managedPolicyHandlers } from "./managed-policies.js";
@@ -17,5 +18,6 @@ export const iam = defineService(
   tagHandlers,
   serviceLinkedRoleHandlers,
   authorizationDetailHandlers,
+  accountSummaryHandlers,
   simulationHandlers,
 );
