@@ -3,6 +3,8 @@ import { isRun, runTakes, type Token, takesOne } from "./glob.js";
 
 /** Beyond this many states the search stops: some combinations of patterns are then not tried. */
 const mostStates = 1500;
+/** So many looks at a pattern's place, over all states. */
+const mostLooks = 200_000;
 
 /** How far each pattern has come, as the positions it may be at. */
 type State = readonly (readonly number[])[];
@@ -16,9 +18,12 @@ export function findTextWitnesses(patterns: readonly TextPattern[], prefix = "")
   const seen = new Set([JSON.stringify(start)]);
   const queue: { readonly state: State; readonly text: string }[] = [{ state: start, text: prefix }];
   const found = new Map<string, string>();
-  for (let next = 0; next < queue.length && seen.size < mostStates; next += 1) {
+  let looks = 0;
+  for (let next = 0; next < queue.length && seen.size < mostStates && looks < mostLooks; next += 1) {
     const { state, text } = queue[next] ?? { state: start, text: prefix };
-    for (const char of usefulChars(patterns, state)) {
+    const chars = usefulChars(patterns, state);
+    looks += chars.length * state.reduce((count, positions) => count + positions.length + 1, 0);
+    for (const char of chars) {
       const reached = advance(patterns, state, char);
       const fits = patterns.map(({ tokens }, index) => reached[index]?.includes(tokens.length) === true).join();
       if (!found.has(fits)) found.set(fits, text + char);
