@@ -11,10 +11,10 @@ export async function explainPlan(
   const { result, repository, gathered, evidence } = await runCheck(options, ports);
   return result.readiness
     .filter(({ plan }) => plan === name)
-    .map(({ target }) => {
+    .map(({ target, requests }) => {
       const own = evidence.filter((each) => each.plan === name && each.target === target);
       const resolved = repository.plans.find((each) => each.plan.name === name && each.target?.name === target);
-      if (resolved !== undefined) return explainReadiness(resolved, gathered.facts, own);
+      if (resolved !== undefined) return explainReadiness(resolved, gathered.facts, own, requests);
       // Its shape is wrong: nothing else of it can be said.
       const { verdict } = judge(own);
       const shape = { title: "AWS takes the plan as it is written", verdict, evidence: own, facts: [] };

@@ -48,3 +48,35 @@ test("says of a plan that is not in shape what is wrong with it", async () => {
 test("knows no plan of another name", async () => {
   expect(await explain({ "plans/checkout.yaml": plan }, "other")).toBe("");
 });
+
+test("shows each request of the runbook's role under what it decides", async () => {
+  const runbook = `name: checkout
+incidentTemplate: {title: Too slow, impact: 3}
+actions: [{ssmAutomation: {documentName: Mitigate, documentVersion: "3", roleArn: role/runbook}}]
+`;
+  const trusted = { Effect: "Allow", Principal: { Service: "ssm-incidents.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const start = { Sid: "Start", Effect: "Allow", Action: "ssm:*", Resource: "arn:aws:ssm:*:*:automation-definition/*" };
+  const role = {
+    RoleName: "runbook",
+    Path: "/",
+    Arn: "arn:aws:iam::111122223333:role/runbook",
+    AssumeRolePolicyDocument: { Statement: [trusted] },
+    RolePolicyList: [{ PolicyName: "start", PolicyDocument: { Statement: [start] } }],
+    AttachedManagedPolicies: [],
+  };
+  const facts = JSON.stringify({ RoleDetailList: [role], Policies: [] });
+  const text = await explain({ "muster.yaml": config, "plans/checkout.yaml": runbook, "facts/iam.json": facts });
+  const lines = text.split("\n").map((line) => line.trim());
+  const titleOf = (part: string) =>
+    lines
+      .slice(
+        0,
+        lines.findIndex((line) => line.includes(part)),
+      )
+      .findLast((line) => /^[✓✗?-] /.test(line));
+  expect(titleOf("allowed sts:AssumeRole on")).toBe("✓ Incident Manager may assume the runbook's role");
+  expect(titleOf("denied ssm:StartAutomationExecution on")).toBe("? The role may start the runbook");
+  expect(lines).toContain(
+    "allowed ssm:StartAutomationExecution on arn:aws:ssm:us-east-1:111122223333:automation-definition/Mitigate:3 (older form): allowed by statement `Start` of policy `start` (facts/iam.json:1)",
+  );
+});

@@ -67,9 +67,16 @@ export function lintPlans(input: LintInput): LintResult {
       compareUnchecked,
     ),
     suppressed: suppressed.toSorted(compareDiagnostics),
-    readiness: decideReadiness([...whole, ...broken.plans], evidence),
+    readiness: withAccess(decideReadiness([...whole, ...broken.plans], evidence), raised),
     evidence,
   };
+}
+
+/** Verdicts with the requests that stand behind them. */
+function withAccess(readiness: readonly PlanReadiness[], { access }: Raised): readonly PlanReadiness[] {
+  const keyOf = ({ plan, target }: Pick<PlanReadiness, "plan" | "target">) => JSON.stringify([plan, target]);
+  const byPlan = new Map(access.map((each) => [keyOf(each), each]));
+  return readiness.map((each) => ({ ...each, ...byPlan.get(keyOf(each)) }));
 }
 
 function suppressAll(

@@ -4,9 +4,11 @@ import type { FactSource } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
 import type { ResolvedPlan } from "../plan/resource.js";
 import type { ReadinessEvidence } from "../readiness/decide-readiness.js";
+import type { PlanReadiness } from "../report/check-result.js";
 import type { SourceDocument } from "../source/source-document.js";
 import type { LintInput } from "./lint-plans.js";
 import type { RaisedFinding } from "./merge-targets.js";
+import { requestedAccess } from "./requested-access.js";
 import type { AccountRule, AnyRule, Finding, PlanContext, ResourceRule, Rule, RuleHead } from "./rule.js";
 import type { FileRuleSettings } from "./rule-settings.js";
 import { indexTarget, type TargetIndex } from "./target-index.js";
@@ -19,7 +21,12 @@ export interface Raised {
   readonly aboutFacts: Diagnostic[];
   readonly uncheckedFacts: Unchecked[];
   readonly evidence: ReadinessEvidence[];
+  /** What plans' runbooks need of their roles. */
+  readonly access: PlanAccess[];
 }
+
+/** The judged requests of one plan in one target. */
+export type PlanAccess = Pick<PlanReadiness, "plan" | "target" | "requests" | "smallPrint">;
 
 /** What could not be decided, and the document that it is about. */
 export interface RaisedUnchecked {
@@ -36,7 +43,7 @@ export function runRules(
   brokenNames: readonly string[],
   settingsOf: SettingsOf,
 ): Raised {
-  const raised: Raised = { findings: [], unchecked: [], aboutFacts: [], uncheckedFacts: [], evidence: [] };
+  const raised: Raised = { findings: [], unchecked: [], aboutFacts: [], uncheckedFacts: [], evidence: [], access: [] };
   runPlanRules(
     input,
     rules.filter((rule) => "check" in rule),
@@ -70,6 +77,7 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
     const runbook = plan.actions?.[0]?.ssmAutomation;
     const context: PlanContext = { plan, runbook, resolved, target, ...around, ...given };
     const named = { plan: plan.name, ...(target !== undefined && { target: target.name }) };
+    raised.access.push({ plan: plan.name, ...(target && { target: target.name }), ...requestedAccess(context) });
     const settings = settingsOf(resolved.source.file);
     for (const rule of rules) {
       const setting = settings.get(rule.id);

@@ -3,7 +3,7 @@ import { documentKey, lookUp, lookUpKey } from "../facts/look-up.js";
 import { lookUpContact } from "../people/look-up-contact.js";
 import { reachContact } from "../people/reach-contact.js";
 import type { ResolvedPlan } from "../plan/resource.js";
-import type { Verdict } from "../report/check-result.js";
+import type { RequestedAccess, Verdict } from "../report/check-result.js";
 import { isAboutThePlan, judge, type ReadinessEvidence } from "./decide-readiness.js";
 
 /** Something that the facts had to say, and where they had it from. */
@@ -23,6 +23,8 @@ export interface Requirement {
   readonly verdict: Verdict | "notNeeded";
   readonly evidence: readonly ReadinessEvidence[];
   readonly facts: readonly FactUse[];
+  /** The requests that it comes down to. */
+  readonly requests?: readonly RequestedAccess[];
 }
 
 /** Why a plan is ready or not, from the verdict down to the facts. */
@@ -39,6 +41,8 @@ interface RequirementKind {
   readonly title: string;
   readonly rules: readonly string[];
   readonly needs?: "runbook" | "topics";
+  /** Needs of its requests. */
+  readonly asks?: readonly string[];
   readonly factsOf?: FactsOf;
 }
 
@@ -47,18 +51,21 @@ const kinds: readonly RequirementKind[] = [
     title: "Incident Manager may assume the runbook's role",
     rules: ["unknown-role", "wrong-role", "role-not-assumable", "trust-names-other-plan", "confused-deputy"],
     needs: "runbook",
+    asks: ["assume"],
     factsOf: roleFacts,
   },
   {
     title: "The role may start the runbook",
     rules: ["role-cannot-start-runbook", "legacy-start-permission", "overbroad-role"],
     needs: "runbook",
+    asks: ["start", "legacyStart"],
     factsOf: roleFacts,
   },
   {
     title: "The role may hand over to other accounts and roles where the runbook does",
     rules: ["role-cannot-assume-execution-role", "role-cannot-pass-role"],
     needs: "runbook",
+    asks: ["handOver", "pass"],
     factsOf: roleFacts,
   },
   {
@@ -116,7 +123,12 @@ const kinds: readonly RequirementKind[] = [
 const known = new Set(kinds.flatMap(({ rules }) => rules));
 
 /** Lay out what a plan's readiness stands on. `given` is that of the plan in its target. */
-export function explainReadiness(plan: ResolvedPlan, facts: Facts, given: readonly ReadinessEvidence[]): ReadinessTree {
+export function explainReadiness(
+  plan: ResolvedPlan,
+  facts: Facts,
+  given: readonly ReadinessEvidence[],
+  requests: readonly RequestedAccess[] = [],
+): ReadinessTree {
   const evidence = given.filter(isAboutThePlan);
   const rest = evidence.filter(({ rule, severity }) => !known.has(rule) && severity === "error");
   const shape: Requirement = {
@@ -129,21 +141,30 @@ export function explainReadiness(plan: ResolvedPlan, facts: Facts, given: readon
     plan: plan.plan.name,
     target: plan.target?.name,
     verdict: judge(evidence).verdict,
-    requirements: [shape, ...kinds.map((kind) => toRequirement(kind, plan, facts, evidence))],
+    requirements: [shape, ...kinds.map((kind) => toRequirement(kind, plan, facts, evidence, requests))],
   };
 }
 
 function toRequirement(
-  { title, rules, needs, factsOf }: RequirementKind,
+  { title, rules, needs, asks, factsOf }: RequirementKind,
   plan: ResolvedPlan,
   facts: Facts,
   evidence: readonly ReadinessEvidence[],
+  requests: readonly RequestedAccess[],
 ): Requirement {
   const isNeeded =
     needs === undefined || (needs === "runbook" ? runbookOf(plan) !== undefined : topicsOf(plan).length > 0);
   if (!isNeeded) return { title, verdict: "notNeeded", evidence: [], facts: [] };
   const own = evidence.filter(({ rule }) => rules.includes(rule));
-  return { title, verdict: judge(own).verdict, evidence: own, facts: factsOf?.(plan, facts) ?? [] };
+  const asked = requests.filter(({ need }) => asks?.includes(need));
+  const used = factsOf?.(plan, facts) ?? [];
+  return {
+    title,
+    verdict: judge(own).verdict,
+    evidence: own,
+    facts: used,
+    ...(asked.length > 0 && { requests: asked }),
+  };
 }
 
 function roleFacts(plan: ResolvedPlan, facts: Facts): readonly FactUse[] {

@@ -27,11 +27,13 @@ export function checkOutput({ summary, diagnostics, unchecked, readiness, second
       ...(target === undefined ? {} : { target }),
       reason,
     })),
-    readiness: readiness.map(({ plan, target, verdict, because }) => ({
+    readiness: readiness.map(({ plan, target, verdict, because, requests, smallPrint }) => ({
       plan,
       ...(target === undefined ? {} : { target }),
       verdict,
       because,
+      ...(requests === undefined ? {} : { requests }),
+      ...(smallPrint === undefined ? {} : { smallPrint }),
     })),
     ...(secondOpinion === undefined ? {} : { secondOpinion }),
   } as const;

@@ -9,6 +9,24 @@ export interface PlanReadiness {
   readonly verdict: Verdict;
   /** The rules that decided: those that fired, or those that are unchecked. */
   readonly because: readonly string[];
+  /** What the plan's runbook needs, where its role is known. */
+  readonly requests?: readonly RequestedAccess[];
+  /** What makes the verdict less sure than it looks, without changing it. */
+  readonly smallPrint?: readonly string[];
+}
+
+/** A request that must be allowed for the runbook to start, and whether it is. */
+export interface RequestedAccess {
+  /** `assume`, `start` (both resources), `legacyStart` (the older form), `handOver` or `pass`. */
+  readonly need: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The role's ARN or the service. */
+  readonly by: string;
+  readonly region?: string;
+  readonly verdict: "allowed" | "denied" | "unknown";
+  /** The statement that decided and its place, or what is not known. */
+  readonly why: string;
 }
 
 /** Where AWS's own simulator and Muster disagree about what roles may do. */

@@ -2,6 +2,7 @@ import type { FactSource } from "../facts/facts.js";
 import { groupBy } from "../group-by.js";
 import type { ReadinessEvidence } from "../readiness/decide-readiness.js";
 import type { FactUse, ReadinessTree, Requirement } from "../readiness/explain-readiness.js";
+import type { RequestedAccess } from "./check-result.js";
 import { escapeTerminal } from "./escape-terminal.js";
 import { type Palette, plainPalette } from "./palette.js";
 
@@ -15,10 +16,15 @@ export function renderReadinessText(tree: ReadinessTree, now: Date, palette: Pal
   return `${[head, ...tree.requirements.flatMap((each) => requirementLines(each, now, palette))].join("\n")}\n`;
 }
 
-function requirementLines({ title, verdict, evidence, facts }: Requirement, now: Date, palette: Palette): string[] {
+function requirementLines(
+  { title, verdict, evidence, facts, requests = [] }: Requirement,
+  now: Date,
+  palette: Palette,
+): string[] {
   return [
     `  ${paint(verdict, marks[verdict], palette)} ${verdict === "notNeeded" ? palette.dim(`${title}: not needed`) : title}`,
     ...groupEvidence(evidence).map((group) => evidenceLine(group, palette)),
+    ...requests.map((request) => requestLine(request, palette)),
     ...facts.map((fact) => `      ${palette.dim(factWords(fact, now))}`),
   ];
 }
@@ -39,6 +45,13 @@ function evidenceLine(group: readonly ReadinessEvidence[], palette: Palette): st
   const level = first.isUnchecked ? palette.dim("unchecked") : palette[first.severity](first.severity);
   const rules = [...new Set(group.map(({ rule }) => rule))].join(", ");
   return `      ${level} ${escapeTerminal(first.text)}  ${palette.dim(rules)}`;
+}
+
+/** One request with its verdict and the statement that decided. */
+function requestLine({ need, action, resource, verdict, why }: RequestedAccess, palette: Palette): string {
+  const word = { allowed: palette.good, denied: palette.error, unknown: palette.warning }[verdict](verdict);
+  const form = need === "legacyStart" ? " (older form)" : "";
+  return `      ${word} ${escapeTerminal(`${action} on ${resource}`)}${form}${palette.dim(`: ${escapeTerminal(why)}`)}`;
 }
 
 function factWords({ name, state, source, reason }: FactUse, now: Date): string {
