@@ -2,6 +2,7 @@ import { measureEmulator } from "./bench/emulator.js";
 import type { Measurement } from "./bench/measurement.js";
 import { measureParse } from "./bench/parse.js";
 import { measurePolicyRate } from "./bench/policy.js";
+import { measureSync } from "./bench/sync.js";
 import { measureCheckWithFacts, measureStartUp, measureWholeCheck } from "./bench/whole-check.js";
 
 /** Each part by name; `npm run bench -- NAME…` runs only those. */
@@ -12,6 +13,7 @@ const parts: Record<string, () => readonly Measurement[] | Promise<readonly Meas
   parse: measureParse,
   policy: measurePolicyRate,
   emulator: measureEmulator,
+  sync: measureSync,
 };
 
 const asked = process.argv.slice(2);
