@@ -110,6 +110,7 @@ export interface ProposedChange extends PullRequest {
   /** `OWNER/REPO`; absent where the fork was deleted. */
   readonly headRepository: string | undefined;
   readonly headBranch: string;
+  readonly baseSha: string;
 }
 
 /** The result of a check of one target, shown beside a commit. */
@@ -123,6 +124,20 @@ export interface CheckRun {
   /** Markdown; holds the record that a later sync reads. */
   readonly text: string;
   readonly annotations: readonly Diagnostic[];
+}
+
+export interface CheckRunRecord {
+  readonly text: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What somebody wrote below a pull request. */
+export interface ReviewComment {
+  readonly author: string;
+  readonly body: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
 }
 
 /** What GitHub did with a request to publish; a refusal or an outage is a value, because the check decides without it. */
@@ -145,8 +160,12 @@ export interface ReviewHost {
   pullRequest(number: number): Promise<Published<ProposedChange>>;
   /** The text of a file in an artefact of a workflow run, absent where there is none. It may be anybody's work. */
   artifactFile(runId: number, artifact: string, file: string): Promise<Published<string | undefined>>;
-  /** The texts of the token's own check runs of a commit whose names begin with `prefix`. */
-  checkRunTexts(headSha: string, prefix: string): Promise<Published<readonly string[]>>;
+  /** The texts of the token's own check runs of a commit whose names begin with `prefix`, and when they were made. */
+  checkRunRecords(headSha: string, prefix: string): Promise<Published<readonly CheckRunRecord[]>>;
+  /** The comments of a pull request, the oldest first. */
+  comments(pullRequest: number): Promise<Published<readonly ReviewComment[]>>;
+  /** May this person write to the repository? */
+  mayWrite(login: string): Promise<Published<boolean>>;
 }
 
 /** The issues of a repository, each found again by its marker and written under the token's own name. */

@@ -11,7 +11,7 @@ import {
   runnerNode,
   type Workspace,
 } from "./github/run-action.js";
-import { allPermissions, type GitHubStandIn, startGitHub } from "./github/stand-in.js";
+import { allPermissions, type GitHubStandIn, type StoredFile, startGitHub } from "./github/stand-in.js";
 import { zipOf } from "./github/zip.js";
 
 const account = "111122223333";
@@ -50,6 +50,7 @@ beforeEach(() => {
   ])
     list.length = 0;
   github.trees.clear();
+  github.writers.clear();
   Object.assign(github, { permissions: { ...allPermissions }, login: "github-actions[bot]", fault: undefined });
   workspace = createWorkspace();
 });
@@ -243,13 +244,7 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
 
   test("reads the base through the API where the checkout is shallow", async () => {
     const { base, head } = proposeChange();
-    const files = workspace
-      .git("ls-tree", "-r", base)
-      .split("\n")
-      .map((line) => {
-        const [, , sha = "", path = ""] = /^(\S+) blob (\S+)\t(.*)$/u.exec(line)?.map(String) ?? [];
-        return { path, sha, content: Buffer.from(`${workspace.git("cat-file", "blob", sha)}\n`) };
-      });
+    const files = treeOf(base);
     workspace.remove();
     const full = workspace;
     workspace = createWorkspace();
@@ -413,6 +408,83 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     });
   });
 
+  describe("a comment on a pull request", () => {
+    async function mergedDelete(): Promise<string> {
+      await useAws();
+      const files = Object.fromEntries(["a", "b", "c", "d"].map((name) => [`plans/${name}.yaml`, planFile(name)]));
+      workspace.write({ "muster.yaml": `${config}sync: {unreviewed: apply, prune: true}\n`, ...files });
+      const base = workspace.commit();
+      await push(base);
+      workspace.write({ "plans/c.yaml": undefined, "plans/d.yaml": undefined });
+      const head = workspace.commit();
+      await pullRequest({ base, head });
+      github.pullRequests.push({ number: 2, headSha: head, mergeCommitSha: head, isMerged: true });
+      return head;
+    }
+
+    const comment = (author: string, body: string, createdAt?: string) =>
+      github.comments.push({
+        id: 90 + github.comments.length,
+        issue: 2,
+        author,
+        body,
+        ...(createdAt === undefined ? {} : { createdAt }),
+      });
+
+    test("confirms deletes, if a person wrote it who may write, after the change was checked", async () => {
+      const head = await mergedDelete();
+      github.writers.add("alice");
+      comment("mallory", "/muster confirm-delete c d");
+      comment("alice", "/muster confirm-delete c d", "2020-01-01T00:00:00Z");
+      const refused = await push(head);
+      expect(refused.code).toBe(1);
+      expect(refused.log).toContain("refused delete of response-plan/c");
+      comment("alice", "Yes.\n\n/muster confirm-delete c d");
+      const done = await push(head);
+      expect(done.code).toBe(0);
+      expect(done.log).toContain("applied  delete c");
+      expect(await plansInAws()).toHaveLength(2);
+      expect(github.problems).toEqual([]);
+    });
+
+    function commented(body: string, login = "alice"): Promise<ActionRun> {
+      const payload = payloadOf(
+        "issue_comment",
+        { issue: { number: 2, pull_request: {} }, comment: { body, user: { login } } },
+        "created",
+      );
+      return runAction({ event: "issue_comment", payload, workspace: workspace.root, githubUrl: github.url });
+    }
+
+    test("has the pull request checked again from GitHub's files", async () => {
+      const { base, head } = proposeChange();
+      github.trees.set(head, treeOf(head));
+      workspace.git("checkout", "--quiet", base);
+      github.pullRequests.push({
+        number: 2,
+        headSha: head,
+        mergeCommitSha: null,
+        isMerged: false,
+        head: "Codertocat/Hello-World:x",
+        baseSha: base,
+      });
+      await commented("/muster recheck", "mallory");
+      expect(writes()).toEqual([]);
+      github.writers.add("alice");
+      const run = await commented("/muster recheck");
+      expect(run.code).toBe(0);
+      expect(github.comments[0]?.body).toContain("`a` impact 3 to 4");
+      expect(github.checkRuns).toMatchObject([{ headSha: head }]);
+      expect(github.problems).toEqual([]);
+    });
+
+    test("that asks for nothing is left alone", async () => {
+      proposeChange();
+      expect(await commented("nice work")).toMatchObject({ code: 0 });
+      expect(github.calls).toEqual([]);
+    });
+  });
+
   test("keeps one issue about drift: opens it, leaves it while nothing moves, closes it", async () => {
     await useAws();
     workspace.write({ "muster.yaml": `${config}sync: {unreviewed: apply}\n`, "plans/a.yaml": planFile("a") });
@@ -498,6 +570,17 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     expect(run.log).not.toMatch(/^\s+at /mu);
   });
 });
+
+/** A commit's files as GitHub gives them. */
+function treeOf(commit: string): StoredFile[] {
+  return workspace
+    .git("ls-tree", "-r", commit)
+    .split("\n")
+    .map((line) => {
+      const [, , sha = "", path = ""] = /^(\S+) blob (\S+)\t(.*)$/u.exec(line)?.map(String) ?? [];
+      return { path, sha, content: Buffer.from(`${workspace.git("cat-file", "blob", sha)}\n`) };
+    });
+}
 
 async function plansInAws(): Promise<readonly unknown[]> {
   const response = await fetch(`${emulator?.endpoint}/_emulator/calls`);

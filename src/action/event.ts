@@ -18,6 +18,7 @@ export type Event =
       readonly isDefaultBranch: boolean;
     }
   | { readonly kind: "schedule" }
+  | { readonly kind: "pullRequestComment"; readonly number: number; readonly author: string; readonly body: string }
   | { readonly kind: "workflowRun"; readonly payload: Payload }
   | { readonly kind: "other"; readonly name: string };
 
@@ -46,6 +47,8 @@ export function decodeEvent(context: EventContext): Event {
       return { kind: "push", commits: pushedCommits(payload, sha), isDefaultBranch: isDefaultBranch(payload, ref) };
     case "workflow_dispatch":
       return { kind: "dispatch", commits: [sha], isDefaultBranch: isDefaultBranch(payload, ref) };
+    case "issue_comment":
+      return commentEvent(payload);
     case "schedule":
       return { kind: "schedule" };
     case "workflow_run":
@@ -64,6 +67,17 @@ function pullRequestEvent(payload: Payload): Event {
   const isFork = asPayload(head["repo"])["full_name"] !== member(base, "repo")["full_name"];
   const isClosed = payload["action"] === "closed";
   return { kind: "pullRequest", number, headSha: textOf(head, "sha"), baseSha: textOf(base, "sha"), isFork, isClosed };
+}
+
+/** A comment on an issue is nobody's request; one that was edited or deleted is none any more. */
+function commentEvent(payload: Payload): Event {
+  const [issue, comment] = [member(payload, "issue"), member(payload, "comment")];
+  const { number } = issue;
+  if (issue["pull_request"] === undefined || payload["action"] !== "created" || typeof number !== "number") {
+    return { kind: "other", name: "issue_comment" };
+  }
+  const author = textOf(member(comment, "user"), "login");
+  return { kind: "pullRequestComment", number, author, body: textOf(comment, "body") };
 }
 
 function pushedCommits(payload: Payload, sha: string): readonly string[] {

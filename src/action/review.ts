@@ -1,4 +1,5 @@
 import { setOutput, warning } from "@actions/core";
+import type { CheckPorts } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import { publishReview, type Review, type ReviewOptions, reviewChange } from "../commands/review-change.js";
 import type { ActionReport } from "../core/report/action-report.js";
@@ -13,9 +14,9 @@ import { reviewOptions } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */
-export async function review(job: Job): Promise<ExitCode> {
+export async function review(job: Job, given?: CheckPorts): Promise<ExitCode> {
   const options = reviewOptions(job);
-  const ports = await checkPorts(job);
+  const ports = given ?? (await checkPorts(job));
   const found = await reviewChange(options, {
     ...ports,
     ...(isOffline(job) ? {} : { world: readingWorld }),

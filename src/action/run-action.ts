@@ -15,6 +15,7 @@ export async function runAction(job: Job): Promise<ExitCode> {
   const { command } = job.inputs;
   const { event } = job.surroundings;
   if (event.kind === "pullRequest" && event.isClosed) return 0;
+  if (event.kind === "pullRequestComment") return (await import("./answer-comment.js")).answerComment(job, event);
   if (command === "comment" || (command === "auto" && event.kind === "workflowRun")) {
     return (await import("./post-comment.js")).postComment(job);
   }

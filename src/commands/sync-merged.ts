@@ -4,6 +4,7 @@ import { readReviewRecords } from "../core/report/review-record.js";
 import type { ReviewHost } from "../ports.js";
 import { applySync, type WritingWorld } from "./apply.js";
 import type { CheckRun } from "./check.js";
+import { type FoundReview, findConfirmations, findReview } from "./find-review.js";
 import { type PreparedSync, prepareSync, type SyncOptions } from "./sync.js";
 
 /** A commit of the default branch, and what it came with. */
@@ -23,9 +24,6 @@ export interface MergedSync {
 const noReview =
   "No review was found for this commit. Run `muster diff`, then `muster sync --apply --reviewed DIGEST`, or set `sync.unreviewed: apply` in `muster.yaml`";
 
-/** A push may hold many commits; more than these are not asked for their pull requests. */
-const mostCommits = 10;
-
 /**
  * Apply what was reviewed: changes whose digests stand in the check runs of the merged pull requests. Plans with an
  * error of the check are refused.
@@ -36,40 +34,38 @@ export async function syncMerged(
   world: WritingWorld,
   host: ReviewHost | undefined,
 ): Promise<MergedSync> {
-  const { review, warnings } = await findReview(change.commits, host);
+  const found = host === undefined ? withoutHost : await findReview(change.commits, host);
   const repository = { ...run.repository, diagnostics: run.result.diagnostics };
-  const prepare = (reviewed: Review) => prepareSync(repository, { ...change, review: reviewed }, world);
-  const prepared = await prepare(review);
-  const applied =
-    run.repository.config.sync.unreviewed === "apply" ? await prepare(withUnrecorded(review, prepared)) : prepared;
-  const result = await applySync(applied, world);
-  const isRefused = result.outcomes.some(({ status }) => status === "refused");
-  const diff = { targets: applied.targets.map(({ decision }) => decision.changes) };
-  return { result, diff, warnings: isRefused && review.digests.size === 0 ? [...warnings, noReview] : warnings };
+  const prepare = (review: Review, confirmed: readonly string[]) =>
+    prepareSync(
+      repository,
+      { ...change, review, confirmDelete: [...(change.confirmDelete ?? []), ...confirmed] },
+      world,
+    );
+  const first = await prepare(found.review, []);
+  const confirmed = host === undefined || !deletes(first) ? nobody : await findConfirmations(found, host);
+  const review = run.repository.config.sync.unreviewed === "apply" ? withUnrecorded(found.review, first) : found.review;
+  const isSettled = review === found.review && confirmed.names.length === 0;
+  const prepared = isSettled ? first : await prepare(review, confirmed.names);
+  const result = await applySync(prepared, world);
+  const isUnknown = found.review.digests.size === 0 && result.outcomes.some(({ status }) => status === "refused");
+  return {
+    result,
+    diff: { targets: prepared.targets.map(({ decision }) => decision.changes) },
+    warnings: [...found.warnings, ...confirmed.warnings, ...(isUnknown ? [noReview] : [])],
+  };
 }
 
-interface FoundReview {
-  readonly review: Review;
-  readonly warnings: readonly string[];
-}
+const nobody = { names: [], warnings: [] };
 
-async function findReview(commits: readonly string[], host: ReviewHost | undefined): Promise<FoundReview> {
-  if (host === undefined)
-    return { review: readReviewRecords([]), warnings: ["No `github-token`: no review can be read"] };
-  const warnings: string[] = [];
-  const heads = new Set<string>();
-  for (const commit of commits.slice(0, mostCommits)) {
-    const found = await host.mergedPullRequests(commit);
-    if (found.isPublished) for (const { headSha } of found.value) heads.add(headSha);
-    else warnings.push(`${found.reason}. ${found.hint}`);
-  }
-  const texts: string[] = [];
-  for (const head of heads) {
-    const found = await host.checkRunTexts(head, "muster");
-    if (found.isPublished) texts.push(...found.value);
-    else warnings.push(`${found.reason}. ${found.hint}`);
-  }
-  return { review: readReviewRecords(texts), warnings: [...new Set(warnings)] };
+const withoutHost: FoundReview = {
+  review: readReviewRecords([]),
+  pullRequests: [],
+  warnings: ["No `github-token`: no review can be read"],
+};
+
+function deletes({ targets }: PreparedSync): boolean {
+  return targets.some(({ decision }) => decision.changes.changes.some(({ kind }) => kind === "delete"));
 }
 
 /** `sync.unreviewed: apply` lets through what no review knew of; what moved since its review stays refused. */

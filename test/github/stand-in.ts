@@ -13,6 +13,8 @@ export interface StoredComment {
   readonly issue: number;
   readonly author: string;
   body: string;
+  /** Now, unless a test says otherwise. */
+  readonly createdAt?: string;
 }
 
 export interface StoredCheckRun {
@@ -25,6 +27,7 @@ export interface StoredCheckRun {
   summary: string;
   text: string;
   readonly annotations: Json[];
+  completedAt: string;
 }
 
 export interface StoredPullRequest {
@@ -34,6 +37,7 @@ export interface StoredPullRequest {
   readonly isMerged: boolean;
   /** `OWNER/REPO:BRANCH` */
   readonly head?: string;
+  readonly baseSha?: string;
 }
 
 export interface StoredIssue {
@@ -64,6 +68,8 @@ export interface GitHubStandIn {
   readonly pullRequests: StoredPullRequest[];
   readonly artifacts: StoredArtifact[];
   readonly issues: StoredIssue[];
+  /** Logins of the people who may write. */
+  readonly writers: Set<string>;
   /** Trees by commit. */
   readonly trees: Map<string, readonly StoredFile[]>;
   /** `METHOD /path` of every request. */
@@ -129,6 +135,7 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     pullRequests: [],
     artifacts: [],
     issues: [],
+    writers: new Set(),
     trees: new Map(),
     calls: [],
     problems: [],
@@ -209,6 +216,7 @@ const routes: Readonly<Record<string, Route>> = {
         summary: "",
         text: "",
         annotations: [],
+        completedAt: "",
       };
       const problem = applyCheckRun(run, body);
       if (problem !== undefined) return problem;
@@ -241,6 +249,17 @@ const routes: Readonly<Record<string, Route>> = {
           .map(pullRequestJson),
         call,
       ),
+  },
+  [`GET ${r}/collaborators/{username}/permission`]: {
+    needs: [],
+    handle: (github, { route }) => {
+      const permission = github.writers.has(route.parameters["username"] ?? "") ? "write" : "read";
+      const { user: someone } = exampleOf("repository-collaborator-permission-response-if-user-has-admin-permissions");
+      return {
+        status: 200,
+        body: { permission, role_name: permission, user: { ...Object(someone), role_name: permission } },
+      };
+    },
   },
   [`GET ${r}/issues`]: {
     needs: [["issues", "read"]],
@@ -363,6 +382,7 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
 }
 
 function isAllowed({ permissions }: GitHubStandIn, { needs }: Route): boolean {
+  if (needs.length === 0) return true;
   return needs.some(
     ([permission, level]) =>
       permissions[permission] === "write" || (level === "read" && permissions[permission] === "read"),
@@ -424,6 +444,7 @@ function applyCheckRun(run: StoredCheckRun, body: Json): Reply | undefined {
     title: output.title ?? run.title,
     summary: output.summary ?? run.summary,
     text: output.text ?? run.text,
+    completedAt: new Date().toISOString(),
   });
   run.annotations.push(...annotations);
   return undefined;
@@ -434,11 +455,12 @@ function user(login: string): unknown {
   return { ...Object(example["user"]), login, type: login.endsWith("[bot]") ? "Bot" : "User" };
 }
 
-function commentJson({ id, issue, author, body }: StoredComment): Json {
+function commentJson({ id, issue, author, body, createdAt = new Date().toISOString() }: StoredComment): Json {
   return {
     ...exampleOf("issue-comment"),
     id,
     body,
+    created_at: createdAt,
     user: user(author),
     html_url: `https://github.com/octocat/Hello-World/pull/${issue}#issuecomment-${id}`,
   };
@@ -458,6 +480,7 @@ function checkRunJson(run: StoredCheckRun): Json {
     name: run.name,
     head_sha: run.headSha,
     conclusion: run.conclusion,
+    completed_at: run.completedAt,
     output,
     app: { ...Object(example["app"]), slug: run.app },
   };
@@ -485,12 +508,8 @@ function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPu
   return { ...example, number, head, requested_teams: [], ...state };
 }
 
-function wholePullRequestJson({
-  number,
-  headSha,
-  isMerged,
-  head = "octocat/Hello-World:new-topic",
-}: StoredPullRequest): Json {
+function wholePullRequestJson(stored: StoredPullRequest): Json {
+  const { number, headSha, isMerged, head = "octocat/Hello-World:new-topic", baseSha = "0".repeat(40) } = stored;
   const example = exampleOf("pull-request");
   const [full_name, ref] = head.split(":");
   const from = Object(example["head"]);
@@ -500,6 +519,7 @@ function wholePullRequestJson({
     requested_teams: [],
     state: isMerged ? "closed" : "open",
     head: { ...from, sha: headSha, ref, repo: { ...from.repo, full_name } },
+    base: { ...Object(example["base"]), sha: baseSha },
   };
 }
 

@@ -39,18 +39,45 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
         const { data } = await client.rest.pulls.get({ ...place, pull_number: number });
         const { sha, ref, repo: source } = data.head;
         const isOpen = data.state === "open";
-        return { number: data.number, headSha: sha, isOpen, headRepository: source?.full_name, headBranch: ref };
+        return {
+          number: data.number,
+          headSha: sha,
+          isOpen,
+          headRepository: source?.full_name,
+          headBranch: ref,
+          baseSha: data.base.sha,
+        };
       }),
     artifactFile: (runId, artifact, file) =>
       publish("read the artefact of a run", "actions: read", () =>
         readArtifact(client, { ...place, runId }, artifact, file),
       ),
-    checkRunTexts: (headSha, prefix) =>
+    checkRunRecords: (headSha, prefix) =>
       publish("read the check runs of a commit", "checks: read", async () => {
         const runs = await client.paginate(client.rest.checks.listForRef, { ...place, ref: headSha, per_page: 100 });
         const named = runs.filter(({ name }) => name.startsWith(prefix));
         const login = named.length === 0 ? "" : await actor();
-        return named.filter(({ app }) => isOwnActor(app?.slug, login)).flatMap(({ output }) => output.text ?? []);
+        return named
+          .filter(({ app }) => isOwnActor(app?.slug, login))
+          .map(({ output, completed_at, started_at }) => ({
+            text: output.text ?? "",
+            at: completed_at ?? started_at ?? "",
+          }));
+      }),
+    comments: (pullRequest) =>
+      publish("read the comments of the pull request", "pull-requests: read", async () => {
+        const query = { ...place, issue_number: pullRequest, per_page: 100 };
+        const comments = await client.paginate(client.rest.issues.listComments, query);
+        return comments.map(({ user, body, created_at: createdAt }) => ({
+          author: user?.login ?? "",
+          body: body ?? "",
+          createdAt,
+        }));
+      }),
+    mayWrite: (login) =>
+      publish("read a person's permission", "metadata: read", async () => {
+        const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...place, username: login });
+        return data.permission === "admin" || data.permission === "write";
       }),
   };
 }

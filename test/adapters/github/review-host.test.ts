@@ -181,7 +181,10 @@ describe("the check run", () => {
     github.login = "github-actions[bot]";
     const pulls = await host.mergedPullRequests("b".repeat(40));
     expect(pulls).toEqual({ isPublished: true, value: [{ number: 1, headSha }] });
-    expect(await host.checkRunTexts(headSha, "muster")).toEqual({ isPublished: true, value: ["mine"] });
+    expect(await host.checkRunRecords(headSha, "muster")).toMatchObject({
+      isPublished: true,
+      value: [{ text: "mine" }],
+    });
     expect(github.problems).toEqual([]);
   });
 });

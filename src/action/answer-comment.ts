@@ -1,0 +1,50 @@
+import { notice, warning } from "@actions/core";
+import { readCommentCommands } from "../core/changes/read-confirmations.js";
+import { UsageError } from "../core/operational-error.js";
+import { showControls } from "../core/report/show-controls.js";
+import type { Published, ReviewHost } from "../ports.js";
+import type { Event } from "./event.js";
+import { checkPorts, jobLog, reviewHost } from "./ports.js";
+import { review } from "./review.js";
+import type { ExitCode, Job } from "./run-action.js";
+
+type CommentEvent = Extract<Event, { kind: "pullRequestComment" }>;
+
+/** Do what somebody asks for in a comment on a pull request, if they may write to the repository. */
+export async function answerComment(job: Job, event: CommentEvent): Promise<ExitCode> {
+  const { recheck, confirmDelete } = readCommentCommands(event.body);
+  if (!recheck && confirmDelete.length === 0) return 0;
+  const host = await reviewHost(job);
+  if (host === undefined) throw new UsageError("A command in a comment needs the input `github-token`");
+  const mayWrite = await host.mayWrite(event.author);
+  if (!mayWrite.isPublished) return refuse(mayWrite);
+  if (!mayWrite.value) {
+    notice(showControls(`\`${event.author}\` may not write to this repository: nothing was done`));
+    return 0;
+  }
+  if (confirmDelete.length > 0)
+    notice(`The sync after the merge will read the confirmation of ${confirmDelete.join(", ")}`);
+  return recheck ? reviewAgain(job, event.number, host) : 0;
+}
+
+/** A comment's workflow has the default branch checked out: the pull request's files come through the API. */
+async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<ExitCode> {
+  const { surroundings, inputs } = job;
+  const found = await host.pullRequest(number);
+  if (!found.isPublished) return refuse(found);
+  const { headSha, baseSha, headRepository, isOpen } = found.value;
+  if (!isOpen) return 0;
+  const isFork = headRepository !== surroundings.repository;
+  const event = { kind: "pullRequest", number, headSha, baseSha, isFork, isClosed: false } as const;
+  const again: Job = { ...job, inputs: { ...inputs, command: "auto" }, surroundings: { ...surroundings, event } };
+  const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
+  const { apiUrl, owner, repo, folder, root } = surroundings;
+  const access = { token: inputs.token ?? "", apiUrl, owner, repo, log: jobLog.progress };
+  const files = await openCommitOnGitHub(access, headSha, { folder, root });
+  return review(again, { ...(await checkPorts(again)), files });
+}
+
+function refuse({ reason, hint }: Extract<Published<unknown>, { isPublished: false }>): ExitCode {
+  warning(showControls(`${reason}. ${hint}`));
+  return 3;
+}
