@@ -3,7 +3,7 @@ import { decideSync, type Refusal, type SyncDecision } from "../core/changes/dec
 import type { Review } from "../core/changes/review.js";
 import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
-import type { Diagnostic } from "../core/diagnostic.js";
+import type { Diagnostic, Location } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
 import type { PlanUseReader } from "../ports.js";
 import { type DeclaredPlans, declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
@@ -32,6 +32,8 @@ export interface PreparedSync {
   /** Plans that cannot be synced because of their files. */
   readonly unsound: readonly Outcome[];
   readonly failures: readonly TargetFailure[];
+  /** Where the plans of a target are declared, by target, then plan. */
+  readonly places?: ReadonlyMap<string, ReadonlyMap<string, Location>>;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function prepareSync(
     targets: done.map(({ target, value }) => ({ target, decision: value })),
     unsound: unsoundFiles(repository),
     failures,
+    places: placesOf(repository),
   };
 }
 
@@ -115,9 +118,23 @@ export function syncResult(prepared: PreparedSync, applied: boolean, outcomes: r
   const { failures } = prepared;
   return {
     applied,
-    outcomes: [...outcomes, ...prepared.unsound],
+    outcomes: [...outcomes.map((outcome) => locate(outcome, prepared)), ...prepared.unsound],
     ...(failures.length === 0 ? {} : { failures }),
   };
+}
+
+function placesOf(repository: LoadedRepository): ReadonlyMap<string, ReadonlyMap<string, Location>> {
+  const byTarget = groupBy(repository.plans, ({ target }) => target?.name ?? "");
+  const places = [...byTarget].map(
+    ([target, plans]) =>
+      [target, new Map(plans.map(({ plan, source }) => [plan.name, source.locate(["name"])]))] as const,
+  );
+  return new Map(places);
+}
+
+function locate(outcome: Outcome, { places }: PreparedSync): Outcome {
+  const at = outcome.change && places?.get(outcome.target)?.get(outcome.change.name);
+  return at === undefined ? outcome : { ...outcome, file: at.file, line: at.line };
 }
 
 /** 3 where something failed or a target could not be read, 1 where something was refused, else 0. */
@@ -139,6 +156,8 @@ function unsoundFile(repository: LoadedRepository, error: Diagnostic): Outcome {
     resource: error.plan === undefined ? error.at.file : `response-plan/${error.plan}`,
     kind: "update",
     status: "refused",
+    file: error.at.file,
+    line: error.at.line,
     reason: `${error.message} (\`${placeOf(error)}\`)`,
     hint: "Run `muster check` and correct what it finds",
   };

@@ -153,7 +153,7 @@ describe("when a write fails", () => {
       "response-plan/b applied",
       "response-plan/z notTried",
     ]);
-    expect(result.outcomes[0]?.reason).toBe("refused createPlan of a");
+    expect(result.outcomes[0]).toMatchObject({ reason: "refused createPlan of a", file: "plans/a.yaml", line: 1 });
     expect(syncExitCode(result)).toBe(3);
     expect(statuses(await sync(aws, repository, { prune: true }))).toEqual([
       "response-plan/a applied",

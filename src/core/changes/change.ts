@@ -132,6 +132,9 @@ export interface Outcome {
   readonly reason?: string;
   /** What to do about it, as an imperative. */
   readonly hint?: string;
+  /** Where the plan is declared. */
+  readonly file?: string;
+  readonly line?: number;
   readonly change?: Change;
   /** The writes of a change that may be made. */
   readonly operations?: readonly Operation[];

@@ -18,7 +18,7 @@ export function syncOutput(result: SyncResult) {
   } as const;
 }
 
-function outcomeOutput({ target, resource, kind, status, reason, hint, change, operations }: Outcome) {
+function outcomeOutput({ target, resource, kind, status, reason, hint, file, line, change, operations }: Outcome) {
   return {
     target,
     resource,
@@ -26,6 +26,8 @@ function outcomeOutput({ target, resource, kind, status, reason, hint, change, o
     status,
     ...(reason === undefined ? {} : { reason }),
     ...(hint === undefined ? {} : { hint }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
     ...(change === undefined ? {} : { digest: change.digest, risk: change.risk, fields: fieldsOf(change) }),
     ...(operations === undefined ? {} : { operations }),
     ...(status === "applied" && change !== undefined ? statesOf(change) : {}),

@@ -26,10 +26,11 @@ function outcomeText(outcome: Outcome, palette: Palette): string {
     const calls = outcome.operations.map((operation) => `    → ${escapeTerminal(operationWords(operation))}`);
     return [changeText(outcome.change, palette), ...calls].join("\n");
   }
-  const { kind, resource, status, reason, hint } = outcome;
+  const { kind, resource, status, reason, hint, file, line } = outcome;
   const name = palette.bold(escapeTerminal(resource.replace(/^response-plan\//, "")));
+  const place = status === "applied" || file === undefined ? "" : palette.dim(`  ${escapeTerminal(file)}:${line ?? 1}`);
   return [
-    `  ${palette[statusTones[status]](statusWords[status])}  ${kind} ${name}`,
+    `  ${palette[statusTones[status]](statusWords[status])}  ${kind} ${name}${place}`,
     ...(reason === undefined ? [] : [`    ${escapeTerminal(reason)}`]),
     ...(hint === undefined ? [] : [`    ${palette.dim("→")} ${escapeTerminal(hint)}`]),
   ].join("\n");
