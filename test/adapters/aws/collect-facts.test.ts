@@ -406,7 +406,8 @@ describe("the organisation", () => {
       ["named p-ou-1"],
       [`named p-${account}`],
     ]);
-    expect(known.value.resourceControl).toEqual([[], [], []]);
+    // Resource control policies are not switched on: they limit nothing.
+    expect(known.value.resourceControl).toEqual([]);
   });
 
   test.each([

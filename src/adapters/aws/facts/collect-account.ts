@@ -151,7 +151,9 @@ async function readLevels(
     return read.every((policy) => policy !== undefined) ? read : undefined;
   });
   const read = await Promise.all(levels);
-  return read.every((level) => level !== undefined) ? read : undefined;
+  if (!read.every((level) => level !== undefined)) return undefined;
+  // Where a type of policy is switched on, every level has at least one: none at all means that it limits nothing.
+  return read.every((level) => level.length === 0) ? [] : read;
 }
 
 async function readPolicy({ sdk, client, recorder }: Organization, id: string): Promise<object | undefined> {
