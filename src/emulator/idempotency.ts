@@ -29,6 +29,11 @@ export function once(call: Call, operation: string, token: string | undefined, r
   return result.output;
 }
 
+/** Forgets the tokens of everything that these services keep. */
+export function forgetAllTokens(call: Call, services: readonly string[]): void {
+  call.store.table(answered, call).dropWhere(({ resource }) => services.includes(resource.split(":", 3)[2] ?? ""));
+}
+
 /** Forgets the tokens of a resource that is gone, so that it can be made again. */
 export function forgetTokens(call: Call, resource: string): void {
   call.store.table(answered, call).dropWhere((entry) => entry.resource === resource);

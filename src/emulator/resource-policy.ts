@@ -4,6 +4,7 @@ import type { Decision } from "../core/policy/decision.js";
 import { evaluate } from "../core/policy/evaluate.js";
 import type { PolicyType } from "../core/policy/grammar.js";
 import type { Call } from "./call.js";
+import { present } from "./present.js";
 
 /** A question to a resource's own policy. */
 export interface ResourceRequest {
@@ -14,6 +15,7 @@ export interface ResourceRequest {
   /** The caller's own policies; absent: they allow everything. */
   readonly identity?: readonly CompiledPolicy[];
   readonly boundary?: readonly CompiledPolicy[];
+  readonly serviceControl?: readonly (readonly CompiledPolicy[])[];
   readonly action: string;
   readonly resource: string;
   /** Values by condition key in lower case. */
@@ -25,10 +27,11 @@ export const resourcePolicyName = "resource";
 
 /** What a resource's policy and the caller's own say. Absent: the resource's policy breaks the grammar. */
 export function decideAtResource(request: ResourceRequest): Decision | undefined {
-  const { policy, type, identity = [allowAll], boundary, caller, action, resource, context = new Map() } = request;
+  const { policy, type, identity = [allowAll], boundary, serviceControl } = request;
+  const { caller, action, resource, context = new Map() } = request;
   const compiled = compilePolicy(policy, { name: resourcePolicyName, type });
   if (isPolicyError(compiled)) return undefined;
-  const set = { resource: compiled, identity, ...(boundary === undefined ? {} : { boundary }) };
+  const set = { resource: compiled, identity, ...present({ boundary, serviceControl }) };
   return evaluate(set, { action, resource, caller, context });
 }
 

@@ -59,7 +59,7 @@ const actions = new Map<string, Action>([
 async function moveClock(emulator: Emulator, request: Request): Promise<Response> {
   const milliseconds = readAdvance(parse(request), emulator.clock.now());
   if (milliseconds === undefined) {
-    return json(400, "Unexpected body, expected `advanceMinutes`, `advanceSeconds` or a later `now`");
+    return json(400, "Unexpected body, expected `advanceMinutes`, `advanceSeconds`, `advanceMs` or a later `now`");
   }
   const { store, clock, account, file } = emulator;
   store.transaction("emulator/clock", () => {
@@ -73,18 +73,17 @@ async function moveClock(emulator: Emulator, request: Request): Promise<Response
 
 const longestAdvance = 366 * 86_400_000;
 
+/** What moves the clock on, and by how many milliseconds each of it. */
+const units: Readonly<Record<string, number>> = { advanceMs: 1, advanceSeconds: 1000, advanceMinutes: 60_000 };
+
 /** Milliseconds; absent where the body says none that can be. */
 function readAdvance(body: unknown, now: number): number | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  const { advanceMinutes, advanceSeconds, now: time } = body as Record<string, unknown>;
-  const milliseconds =
-    typeof advanceMinutes === "number"
-      ? advanceMinutes * 60_000
-      : typeof advanceSeconds === "number"
-        ? advanceSeconds * 1000
-        : typeof time === "string"
-          ? Date.parse(time) - now
-          : Number.NaN;
+  const given = new Map(Object.entries(body));
+  const unit = Object.keys(units).find((name) => typeof given.get(name) === "number") ?? "";
+  const milliseconds = given.has(unit)
+    ? given.get(unit) * (units[unit] ?? 1)
+    : Date.parse(String(given.get("now"))) - now;
   return milliseconds >= 0 && milliseconds <= longestAdvance ? milliseconds : undefined;
 }
 

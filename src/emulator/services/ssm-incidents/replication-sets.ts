@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseArn } from "../../arn.js";
 import type { Call } from "../../call.js";
 import { seconds } from "../../clock.js";
-import { once } from "../../idempotency.js";
+import { forgetAllTokens, once } from "../../idempotency.js";
 import { pageOf } from "../../paging.js";
 import type { Handlers, InputOf } from "../../service.js";
 import type { Scope } from "../../state/store.js";
@@ -103,7 +103,9 @@ function updateSet(input: Input<"UpdateReplicationSet">, call: Call): undefined 
 /** Everything of Incident Manager in the account goes with its replication set. */
 function deleteSet(set: ReplicationSet, call: Call): void {
   if (set.deletionProtected) throw invalid("The replication set is protected against deletion");
-  call.store.clear(call.account, ["ssm-incidents", "ssm-contacts"]);
+  const services = ["ssm-incidents", "ssm-contacts"];
+  call.store.clear(call.account, services);
+  forgetAllTokens(call, services);
 }
 
 function keep(call: Call, set: ReplicationSet): void {
