@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
 import { clientsOf } from "./emulator/clients.js";
@@ -189,6 +191,60 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     expect(again.outputs).toMatchObject({ changes: "0" });
     expect(again.summary).toContain("nothing to do");
     expect(github.problems).toEqual([]);
+  });
+
+  test("`sync` on a pull request is a dry run; a dispatched workflow syncs the merged commit again", async () => {
+    await useAws();
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a") });
+    const head = workspace.commit();
+    const shown = await pullRequest({ base: head, head, inputs: { command: "sync" } });
+    expect(shown.log).toContain("Dry run");
+    expect(await plansInAws()).toEqual([]);
+
+    await pullRequest({ base: head, head });
+    github.pullRequests.push({ number: 2, headSha: head, mergeCommitSha: head, isMerged: true });
+    const payload = payloadOf("workflow_dispatch", {
+      ref: "refs/heads/master",
+      repository: { default_branch: "master" },
+    });
+    const dispatch = (ref: string) =>
+      runAction({
+        event: "workflow_dispatch",
+        payload,
+        workspace: workspace.root,
+        githubUrl: github.url,
+        sha: head,
+        ref,
+        env: awsEnv(),
+      });
+    await dispatch("refs/heads/other");
+    expect(await plansInAws()).toEqual([]);
+    expect(await dispatch("refs/heads/master")).toMatchObject({ code: 0 });
+    expect(await plansInAws()).toHaveLength(1);
+  });
+
+  test("writes a report and a SARIF file where it is told to, in their published shapes", async () => {
+    const { base, head } = proposeChange();
+    const inputs = { "json-file": "out/report.json", "sarif-file": "out/findings.sarif", comment: "false" };
+    const run = await pullRequest({ base, head, inputs });
+    const report = JSON.parse(readFileSync(join(workspace.root, "out/report.json"), "utf8"));
+    const schema = JSON.parse(readFileSync("schemas/action-report.schema.json", "utf8"));
+    const isReport = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+    expect(report).toMatchObject({ pullRequest: 2, headSha: head, diff: { comparedWith: "base" } });
+    expect(JSON.parse(readFileSync(run.outputs["sarif"] ?? "", "utf8"))).toMatchObject({ version: "2.1.0" });
+    expect(github.comments).toEqual([]);
+  });
+
+  test("works in a folder of the repository, and names its files from the root", async () => {
+    workspace.write({ "ops/muster.yaml": config, "ops/plans/a.yaml": planFile("a") });
+    const base = workspace.commit();
+    workspace.write({ "ops/plans/a.yaml": planFile("a", { impact: 9 }) });
+    const run = await pullRequest({ base, head: workspace.commit(), inputs: { "working-directory": "ops" } });
+    expect(run.code).toBe(1);
+    expect(run.log).toMatch(/^::error file=ops\/plans\/a\.yaml,/mu);
+    expect(github.comments[0]?.body).toMatch(/^<!-- muster:ops- -->\n[\s\S]*\/ops\/plans\/a\.yaml#L4/u);
+    expect(github.checkRuns[0]?.annotations).toContainEqual(expect.objectContaining({ path: "ops/plans/a.yaml" }));
   });
 
   test("refuses what nobody reviewed, and says how to apply it", async () => {
