@@ -111,7 +111,7 @@ function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceT
   return {
     ...found,
     verdict: "unknown",
-    reason: `\`${action}\` on \`${needed.shown}\` depends on ${keys}, which is not known before the incident`,
+    reason: `\`${action}\` on \`${needed.shown}\` depends on ${keys}, which is not known beforehand`,
   };
 }
 

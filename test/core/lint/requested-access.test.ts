@@ -56,7 +56,7 @@ test("every needed request is told with its verdict, the deciding statement and 
     (name) => `arn:aws:ssm:us-east-1:${account}:${name}`,
   );
   const reason = (resource: string | undefined) =>
-    `\`ssm:StartAutomationExecution\` on \`${resource}\` depends on \`aws:ResourceTag/a\`, which is not known before the incident`;
+    `\`ssm:StartAutomationExecution\` on \`${resource}\` depends on \`aws:ResourceTag/a\`, which is not known beforehand`;
   expect(told).toEqual([
     ["assume", role.Arn, "allowed", "allowed by statement 1 of policy `trust policy of runbook` (facts/iam.json:9)"],
     ["start", start, "unknown", reason(start)],

@@ -1,5 +1,13 @@
 import type { NeededRequest } from "../../readiness/derive-requests.js";
-import { explainAnswer, hintFor, type JudgedRole, judgedRole, lookUpRole, roleArnPath } from "../role-access.js";
+import {
+  accessOf,
+  explainAnswer,
+  hintFor,
+  type JudgedRole,
+  judgedRole,
+  lookUpRole,
+  roleArnPath,
+} from "../role-access.js";
 import { defineRule, type Finding, type PlanContext, type Undecided } from "../rule.js";
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/running-automations-multiple-accounts-regions.html */
@@ -10,6 +18,9 @@ export const roleCannotAssumeExecutionRole = defineRule({
   needs: ["roles", "documents"],
 
   *check(context) {
+    // Without the role nothing is known of its children either: only the plan says that it runs across accounts.
+    const isAcross = context.runbook?.targetAccount === "IMPACTED_ACCOUNT";
+    if (!isAcross && accessOf(context).kind !== "judged") return;
     const judged = yield* judgedRole(context);
     if (judged === undefined) return;
     for (const request of judged.needed.handOvers) yield* checkHandOver(context, judged, request);

@@ -1,3 +1,4 @@
+import { passedRoles } from "../../readiness/derive-requests.js";
 import { explainAnswer, hintFor, judgedRole, lookUpRole } from "../role-access.js";
 import { defineRule } from "../rule.js";
 
@@ -9,6 +10,7 @@ export const roleCannotPassRole = defineRule({
   needs: ["roles"],
 
   *check(context) {
+    if (context.runbook === undefined || passedRoles(context.runbook).length === 0) return;
     const judged = yield* judgedRole(context);
     if (judged === undefined) return;
     const { judge, needed } = judged;
