@@ -1,6 +1,9 @@
 /** Bytes that a plan file or `muster.yaml` may have. */
 export const maxFileBytes = 1024 * 1024;
 
+/** Keys, values, marks and stretches of white space in one file: more than twice as many as 1 MiB of plans has. */
+export const maxLexemes = 400_000;
+
 /** How deep lists and mappings may be nested, the outermost being 1. */
 export const maxDepth = 64;
 

@@ -1,8 +1,9 @@
-import { Composer, type Document, isScalar, Lexer, Parser, Schema } from "yaml";
+import { type Document, isScalar, Lexer, Parser, Schema } from "yaml";
 import type { Diagnostic, Location } from "../diagnostic.js";
 import { type ComposedValue, composeValue, type SourceFault } from "./compose-value.js";
+import { createComposer } from "./create-composer.js";
 import { decodeText } from "./decode-text.js";
-import { maxDepth, maxDocuments, maxFaults, maxFileBytes } from "./limits.js";
+import { maxDepth, maxDocuments, maxFaults, maxFileBytes, maxLexemes } from "./limits.js";
 import { indexLines, type LineIndex } from "./line-index.js";
 import { locateValue, toLocation } from "./locate-value.js";
 import type { SourceComment, SourceDocument } from "./source-document.js";
@@ -43,20 +44,20 @@ function parseText(file: string, text: string): readonly [readonly SourceDocumen
   const { parsed, comments, fault } = readDocuments(text);
   const documents: SourceDocument[] = [];
   const faults: SourceFault[] = [];
-  let from = 0;
+  let told = 0;
   for (const [position, document] of parsed.entries()) {
     const to = position === parsed.length - 1 ? text.length : document.range[2];
+    const first = told;
+    while ((comments[told]?.offset ?? to) < to) told += 1;
     const [error] = document.errors;
     if (error !== undefined) faults.push(toSourceFault(error, text));
     else if (!isEmpty(document)) {
       const composed = composeValue(document.contents);
       if (composed.faults.length > 0) faults.push(...composed.faults);
       else {
-        const own = comments.filter(({ offset }) => offset >= from && offset < to);
-        documents.push(toDocument(file, documents.length, lines, composed, own));
+        documents.push(toDocument(file, documents.length, lines, composed, comments.slice(first, told)));
       }
     }
-    from = to;
   }
   if (fault !== undefined) faults.push(fault);
   return [documents, faults.slice(0, maxFaults).map((each) => toDiagnostic(file, lines, each))];
@@ -118,9 +119,10 @@ function readDocuments(text: string): ReadResult {
   const comments: FoundComment[] = [];
   const hasDirectives = text.includes("muster:");
   const parser = new Parser();
-  const composer = new Composer(options);
+  const composer = createComposer(options);
   let isText = false;
   let errors = 0;
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     if (hasDirectives && !isText && isDirective(lexeme)) comments.push({ offset: parser.offset, text: lexeme });
     isText = lexeme === scalarMark;
@@ -128,7 +130,8 @@ function readDocuments(text: string): ReadResult {
       parsed.push(...composer.next(token));
       if (token.type === "error") errors += 1;
     }
-    const fault = limitFault(parser, parsed.length);
+    lexemes += 1;
+    const fault = limitFault(parser, parsed.length, lexemes);
     if (fault !== undefined) return { parsed: [...parsed, ...composer.end()], comments, fault };
     if (errors >= maxFaults) break;
   }
@@ -146,10 +149,14 @@ function isDirective(lexeme: string): boolean {
 }
 
 // Composing a document is recursive, so its depth is bounded while the tokens still come one by one.
-function limitFault({ stack, offset }: Parser, documents: number): SourceFault | undefined {
+function limitFault({ stack, offset }: Parser, documents: number, lexemes: number): SourceFault | undefined {
   if (stack.length > maxDepth + 8) {
     const message = `Unexpected nesting deeper than ${maxDepth} levels, expected a flatter document`;
     return { start: Math.max(0, offset - 1), end: offset, message };
+  }
+  if (lexemes > maxLexemes) {
+    const message = `Unexpected file of more than ${maxLexemes} keys, values and marks, expected fewer`;
+    return { start: offset, end: offset, message, hint: "Split the file" };
   }
   if (documents <= maxDocuments) return undefined;
   return { start: offset, end: offset, message: `Unexpected document, expected at most ${maxDocuments} in a file` };

@@ -120,6 +120,21 @@ describe("limits", () => {
     expect(problemsOf(fill(text))).toHaveLength(1);
   });
 
+  test.each(["[,", "[? a,", "&a ", "[&a,", "-\n", "# x\n"])(
+    "1 MiB after `%j` is read to the 400,000th mark",
+    (text) => {
+      const open = text.startsWith("[") ? "[" : "";
+      const expected = "Unexpected file of more than 400000 keys, values and marks, expected fewer";
+      expect(problemsOf(open + fill(text.slice(open.length)))).toEqual([expect.stringContaining(expected)]);
+    },
+  );
+
+  test("a file as dense as plans is read up to 1 MiB", () => {
+    const plans = Array.from({ length: 680 }, (_, index) => generatePlan(index)).join("---\n");
+    expect(plans.length).toBeGreaterThan(1_000_000);
+    expect(problemsOf(plans)).toEqual([]);
+  });
+
   test("64 levels are read, 65 are not", () => {
     const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
     expect(problemsOf(nested(64))).toEqual([]);
