@@ -1,6 +1,6 @@
 import type { DocumentFact, DocumentVersionFact, Known } from "../facts/facts.js";
 import { documentKey, lookUp } from "../facts/look-up.js";
-import type { SsmAutomation } from "../plan/response-plan.js";
+import { oncePerPlan } from "./once-per-plan.js";
 import type { PlanContext } from "./rule.js";
 
 /** What is known of a plan's runbook in one Region of the replication set. */
@@ -9,24 +9,16 @@ export interface RunbookCopy {
   readonly document: Known<DocumentFact>;
 }
 
-/** Half of the rules ask for the same plan's runbook. */
-const memo = new WeakMap<PlanContext, readonly RunbookCopy[] | string>();
-
 /** The plan's runbook in each Region of the target; why not, where there is no target. */
-export function lookUpRunbook(context: PlanContext, runbook: SsmAutomation): readonly RunbookCopy[] | string {
-  const known = memo.get(context) ?? lookUpCopies(context, runbook);
-  memo.set(context, known);
-  return known;
-}
-
-function lookUpCopies({ facts, target }: PlanContext, runbook: SsmAutomation): readonly RunbookCopy[] | string {
+export const lookUpRunbook = oncePerPlan(({ facts, target, runbook }): readonly RunbookCopy[] | string => {
+  if (runbook === undefined) return [];
   const { documentName } = runbook;
   if (target === undefined) return `no target says in which account and Regions \`${documentName}\` is`;
   return target.regions.map((region) => ({
     region,
     document: lookUpCopy(facts, region, target.account, documentName),
   }));
-}
+});
 
 function lookUpCopy(
   facts: PlanContext["facts"],

@@ -1,6 +1,7 @@
 import type { Path } from "../diagnostic.js";
 import type { Facts, Known, TopicFact } from "../facts/facts.js";
 import { lookUp } from "../facts/look-up.js";
+import { oncePerPlan } from "./once-per-plan.js";
 import type { PlanContext } from "./rule.js";
 
 /** A topic of a plan, from its chat channel or its notification targets. */
@@ -19,9 +20,6 @@ export interface TopicArn {
   readonly name: string;
 }
 
-/** Half a dozen rules ask for the same plan's topics. */
-const memo = new WeakMap<PlanContext, { readonly all: readonly PlanTopic[]; readonly own: readonly PlanTopic[] }>();
-
 /** Every topic of a plan, in the order of AWS's fields. */
 export function topicsOf(context: PlanContext): readonly PlanTopic[] {
   return recall(context).all;
@@ -32,15 +30,13 @@ export function ownTopics(context: PlanContext): readonly PlanTopic[] {
   return recall(context).own;
 }
 
-function recall(context: PlanContext) {
-  const remembered = memo.get(context);
-  if (remembered !== undefined) return remembered;
+/** Half a dozen rules ask for the same plan's topics. */
+const recall = oncePerPlan((context) => {
   const all = findTopics(context);
   const account = context.target?.account;
   const own = all.filter(({ arn }) => arn === undefined || account === undefined || arn.account === account);
-  memo.set(context, { all, own });
   return { all, own };
-}
+});
 
 function findTopics({ plan: { chatChannel, incidentTemplate }, facts }: PlanContext): readonly PlanTopic[] {
   const topics: PlanTopic[] = [];

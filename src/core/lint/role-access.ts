@@ -10,6 +10,7 @@ import {
   type NeededRequests,
 } from "../readiness/derive-requests.js";
 import { type Answer, createRoleJudge, type RoleJudge } from "../readiness/judge-role.js";
+import { oncePerPlan } from "./once-per-plan.js";
 import type { PlanContext, Undecided } from "./rule.js";
 
 /** Where a plan names its role. */
@@ -34,16 +35,9 @@ export interface JudgedRole {
 }
 
 const findingsRole = "IncidentManagerIncidentAccessServiceRole";
-const known = new WeakMap<PlanContext["resolved"], WeakMap<PlanContext["facts"], RoleAccess>>();
 
 /** Look the role of the plan's runbook up, once for all rules. */
-export function accessOf(context: PlanContext): RoleAccess {
-  const byFacts = known.get(context.resolved) ?? new WeakMap<PlanContext["facts"], RoleAccess>();
-  known.set(context.resolved, byFacts);
-  const access = byFacts.get(context.facts) ?? assess(context);
-  byFacts.set(context.facts, access);
-  return access;
-}
+export const accessOf = oncePerPlan(assess);
 
 /** The role's judge, for a rule that has nothing to say where there is none; yields why it cannot decide. */
 export function* judgedRole(context: PlanContext): Generator<Undecided, JudgedRole | undefined> {
@@ -123,8 +117,16 @@ function assess(context: PlanContext): RoleAccess {
   return { kind: "judged", judge, needed };
 }
 
-/** Whatever the keys are: Incident Manager may not assume it, Systems Manager may. */
-function isForSystemsManagerOnly(judge: RoleJudge, { assume }: NeededRequests): boolean {
+const forSystemsManager = new WeakMap<RoleJudge, boolean>();
+
+/** Whatever the keys are, and thus for every plan: Incident Manager may not assume it, Systems Manager may. */
+function isForSystemsManagerOnly(judge: RoleJudge, needed: NeededRequests): boolean {
+  const known = forSystemsManager.get(judge) ?? trustsSystemsManagerOnly(judge, needed);
+  forSystemsManager.set(judge, known);
+  return known;
+}
+
+function trustsSystemsManagerOnly(judge: RoleJudge, { assume }: NeededRequests): boolean {
   const isOpenTo = (name: string) => {
     const request = {
       ...assume.request,

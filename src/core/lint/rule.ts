@@ -40,6 +40,8 @@ export interface PlanContext {
   readonly config: Config;
   /** ISO date. */
   readonly today: string;
+  /** What `oncePerPlan` found out, gone with the plan: a `WeakMap` over ten thousand plans slows every collection of garbage. */
+  readonly memo: Map<symbol, unknown>;
   /** Finds the place of a recorded fact, and of a statement where it is a policy. */
   readonly locateFact?: FactLocator;
 }

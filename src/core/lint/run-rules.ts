@@ -75,7 +75,7 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
     if (around === undefined) continue;
     const { plan, target } = resolved;
     const runbook = plan.actions?.[0]?.ssmAutomation;
-    const context: PlanContext = { plan, runbook, resolved, target, ...around, ...given };
+    const context: PlanContext = { memo: new Map(), plan, runbook, resolved, target, ...around, ...given };
     const named = { plan: plan.name, ...(target !== undefined && { target: target.name }) };
     raised.access.push({ plan: plan.name, ...(target && { target: target.name }), ...requestedAccess(context) });
     const settings = settingsOf(resolved.source.file);

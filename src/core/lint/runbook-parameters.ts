@@ -1,5 +1,6 @@
 import type { DocumentParameter } from "../facts/facts.js";
 import { hasVersion, lookUpRunbook, versionInUse } from "./look-up-runbook.js";
+import { oncePerPlan } from "./once-per-plan.js";
 import type { Finding, PlanContext, Undecided } from "./rule.js";
 
 /** A runbook's parameters in one Region, as the version in use declares them. */
@@ -12,20 +13,13 @@ export interface RunbookParameters {
 
 type Check = (known: RunbookParameters) => Iterable<Finding | Undecided>;
 
-/** Four rules ask for the same plan's parameters. */
-const memo = new WeakMap<PlanContext, readonly (RunbookParameters | Undecided)[]>();
-
 /**
  * Apply a check of parameters to the runbook of each Region, and say alike findings once. Silent where another rule says
  * that there is no such runbook, that it is no Automation or that the version does not exist.
  */
 export function* checkParameters(context: PlanContext, check: Check): Iterable<Finding | Undecided> {
-  const { runbook } = context;
-  if (runbook === undefined) return;
-  const known = memo.get(context) ?? runbookParameters(context);
-  memo.set(context, known);
   const seen = new Set<string>();
-  for (const item of known) {
+  for (const item of runbookParameters(context)) {
     if ("unchecked" in item) {
       yield item;
       continue;
@@ -38,11 +32,12 @@ export function* checkParameters(context: PlanContext, check: Check): Iterable<F
   }
 }
 
-function runbookParameters(context: PlanContext): readonly (RunbookParameters | Undecided)[] {
+/** Four rules ask for the same plan's parameters. */
+const runbookParameters = oncePerPlan((context): readonly (RunbookParameters | Undecided)[] => {
   const { runbook } = context;
   if (runbook === undefined) return [];
   const { documentName, documentVersion } = runbook;
-  const copies = lookUpRunbook(context, runbook);
+  const copies = lookUpRunbook(context);
   if (typeof copies === "string") return [{ unchecked: copies }];
   if (copies.some(({ document }) => document.state === "present" && document.value.type !== "Automation")) return [];
   return copies.flatMap(({ region, document }): readonly (RunbookParameters | Undecided)[] => {
@@ -55,4 +50,4 @@ function runbookParameters(context: PlanContext): readonly (RunbookParameters | 
     const name = documentVersion === undefined ? "" : ` version \`${documentVersion}\``;
     return [{ unchecked: `the parameters of \`${documentName}\`${name} in ${region} are not in the facts` }];
   });
-}
+});

@@ -18,16 +18,7 @@ export interface StartAccess {
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
-export function startAccess(judged: JudgedRole): readonly StartAccess[] {
-  const access = known.get(judged) ?? judgeStarts(judged);
-  known.set(judged, access);
-  return access;
-}
-
-/** Two rules ask for each plan. */
-const known = new WeakMap<JudgedRole, readonly StartAccess[]>();
-
-function judgeStarts({ judge, needed }: JudgedRole): readonly StartAccess[] {
+export function startAccess({ judge, needed }: JudgedRole): readonly StartAccess[] {
   return needed.starts.map((start) => {
     const current = start.current.map((request) => judge.ask(request));
     const denied = current.filter(({ verdict }) => verdict === "denied");

@@ -279,6 +279,20 @@ function rootOf(value: unknown): FactNode {
   return { value, pointer: "", origin: { kind: "recorded" } };
 }
 
+const lowered = new Map<string, string>();
+
+/** The keys are always the same few. */
+function lowerCase(key: string): string {
+  const known = lowered.get(key) ?? key.toLowerCase();
+  lowered.set(key, known);
+  return known;
+}
+
 function contextOf(known: Readonly<Record<string, string | readonly string[]>>): Request["context"] {
-  return new Map(Object.entries(known).map(([key, value]) => [key.toLowerCase(), [value].flat()]));
+  const context = new Map<string, readonly string[]>();
+  for (const key of Object.keys(known)) {
+    const value = known[key] ?? [];
+    context.set(lowerCase(key), typeof value === "string" ? [value] : value);
+  }
+  return context;
 }

@@ -5,6 +5,7 @@ import { type Decision, type StatementRef, verdictOf } from "../policy/decision.
 import { evaluate } from "../policy/evaluate.js";
 import type { PolicyType } from "../policy/grammar.js";
 import type { PolicySet } from "../policy/layers.js";
+import type { Request } from "../policy/request.js";
 import { describeError } from "../policy/simulation.js";
 import type { NeededRequest } from "./derive-requests.js";
 
@@ -41,10 +42,11 @@ interface Layers {
   /** Why the boundary is not known: it can only take away. */
   readonly limitGaps: readonly string[];
   /** What was decided, by request. */
-  readonly decisions: Map<string, Decision>;
+  readonly decisions: Map<Request, Decision>;
 }
 
-const mostDecisions = 1000;
+/** More than the requests of a plan; a role lives longer than the plans that use it. */
+const mostDecisions = 64;
 
 const judges = new WeakMap<Facts, WeakMap<RoleFact, RoleJudge>>();
 
@@ -89,7 +91,12 @@ function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
       const gaps = [...builder.gaps];
       const theirs = builder.compile(other.trust, "trust", gaps);
       const { resourceSide: _, ...request } = needed.request;
-      const both = { ...ownLayers, gaps, set: { ...own, ...(theirs && { resource: theirs }) }, decisions: new Map() };
+      const both = {
+        ...ownLayers,
+        gaps,
+        set: { ...own, ...(theirs && { resource: theirs }) },
+        decisions: new Map(),
+      };
       return answer(both, role, { ...needed, request }, other.tags);
     },
     askTrust: (needed) => answer(trustLayers, role, needed, role.tags),
@@ -115,39 +122,19 @@ function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceT
   };
 }
 
-/** Several rules ask the same, and so do plans that share role and runbook. */
+/** Several rules ask the same of a plan. */
 function recallDecision(
   { set, decisions }: Layers,
   role: RoleFact,
-  request: NeededRequest["request"],
+  request: Request,
   resourceTags: RoleFact["tags"],
 ): Decision {
-  const key = requestKey(request, resourceTags);
-  const known = decisions.get(key);
+  const known = decisions.get(request);
   if (known !== undefined) return known;
   if (decisions.size >= mostDecisions) decisions.clear();
   const decision = evaluate(set, { ...request, context: withTags(set, request.context, role.tags, resourceTags) });
-  decisions.set(key, decision);
+  decisions.set(request, decision);
   return decision;
-}
-
-/** All that a decision depends on; lengths keep texts of strangers apart. */
-function requestKey(request: NeededRequest["request"], resourceTags: RoleFact["tags"]): string {
-  const { action, resource, resourceOwner = "", caller, resourceSide = "", context, prefixes } = request;
-  let key = `${sized(action)}${sized(resource)}${sized(resourceOwner)}${resourceSide}${callerKey(caller)}`;
-  for (const [name, values] of context) key += `|${sized(name)}${values.map(sized).join("")}`;
-  for (const [name, prefix] of prefixes ?? []) key += `^${sized(name)}${sized(prefix)}`;
-  for (const name in resourceTags) key += `#${sized(name)}${sized(resourceTags[name] ?? "")}`;
-  return resourceTags === undefined ? `${key}-` : key;
-}
-
-function callerKey(caller: NeededRequest["request"]["caller"]): string {
-  if ("arn" in caller) return sized(caller.arn);
-  return "name" in caller ? sized(caller.name) : JSON.stringify(caller);
-}
-
-function sized(text: string): string {
-  return `${text.length}:${text}`;
 }
 
 /** Where all tags are known, a tag that a policy asks for and that is not there is absent, not open. */

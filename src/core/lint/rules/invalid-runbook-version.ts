@@ -25,7 +25,7 @@ export const invalidRunbookVersion = defineRule({
       return;
     }
 
-    const copies = lookUpRunbook(context, runbook);
+    const copies = lookUpRunbook(context);
     if (typeof copies === "string") return yield { unchecked: copies };
     const found = copies.map(({ document }) =>
       document.state === "present" ? hasVersion(document.value, version) : document.state === "unknown" && "unknown",

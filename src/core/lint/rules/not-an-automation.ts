@@ -11,7 +11,7 @@ export const notAnAutomation = defineRule({
   *check(context) {
     const { runbook } = context;
     if (runbook === undefined) return;
-    const copies = lookUpRunbook(context, runbook);
+    const copies = lookUpRunbook(context);
     if (typeof copies === "string") return yield { unchecked: copies };
     const types = copies.map(({ document }) => (document.state === "present" ? document.value.type : undefined));
     const wrong = types.find((type) => type !== undefined && type !== "Automation");

@@ -14,7 +14,7 @@ export const runbookMissingInRegion = defineRule({
   *check(context) {
     const { runbook } = context;
     if (runbook === undefined) return;
-    const copies = lookUpRunbook(context, runbook);
+    const copies = lookUpRunbook(context);
     if (typeof copies === "string" || copies.length < 2) return;
     const { documentName, documentVersion } = runbook;
 

@@ -12,7 +12,7 @@ export const unknownRunbook = defineRule({
   *check(context) {
     const { runbook, target } = context;
     if (runbook === undefined) return;
-    const copies = lookUpRunbook(context, runbook);
+    const copies = lookUpRunbook(context);
     if (typeof copies === "string") return yield { unchecked: copies };
     const isAbsent = copies.some(({ document }) => document.state === "absent");
     if (copies.every(({ document }) => document.state === "absent")) {
