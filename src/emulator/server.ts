@@ -26,6 +26,13 @@ export interface RunningEmulator {
   close(): Promise<void>;
 }
 
+const serverOptions = {
+  requestTimeout: 60_000,
+  headersTimeout: 20_000,
+  keepAliveTimeout: 60_000,
+  requireHostHeader: false,
+};
+
 /**
  * Starts the embedded AWS on loopback.
  *
@@ -38,12 +45,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const store = new Store();
   const file = stateFile === undefined ? undefined : openStateFile(stateFile, store);
   const emulator = { account, store, clock: systemClock(store), calls: callLog(), faults: faultList(), file };
-  const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 60_000 },
-    (message, response) => {
-      serve(emulator, message, response).catch(() => response.destroy());
-    },
-  );
+  const server = createServer(serverOptions);
+  const answer = (message: IncomingMessage, response: ServerResponse) => {
+    serve(emulator, message, response).catch(() => response.destroy());
+  };
+  // What a client expects beyond HTTP's own is not asked: it gets its answer.
+  server.on("request", answer).on("checkExpectation", answer);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable) socket.end(error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? timedOut : malformed);
   });

@@ -31,7 +31,15 @@ export const awsJson: WireProtocol = {
         "x-amzn-errortype": error.code,
         ...queryErrorHeader(service, error),
       },
-      body: JSON.stringify({ __type: error.code, [known?.message ?? "message"]: error.message, ...error.fields }),
+      body: JSON.stringify({
+        __type: error.code,
+        [known?.message ?? "message"]: error.message,
+        ...(service?.validationFields === true && error.code === "ValidationException" ? noFields : {}),
+        ...error.fields,
+      }),
     };
   },
 };
+
+/** What a ValidationException says that is about no field. */
+const noFields = { Reason: "OTHER", Fields: [] };

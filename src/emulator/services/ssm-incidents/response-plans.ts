@@ -41,7 +41,7 @@ export const responsePlanHandlers: Handlers<typeof description> = {
   DeleteResponsePlan: ({ arn }, call) => {
     activeSet(call);
     const name = ownName(arn, call);
-    if (name === undefined || !call.store.table(plans, call).has(name)) return undefined;
+    if (name === undefined || call.store.table(plans, call).get(name)?.arn !== arn) return undefined;
     call.store.table(plans, call).delete(name);
     call.store.table(tagSets, call).delete(arn);
     call.store.table(resourcePolicies, call).delete(arn);
@@ -55,7 +55,7 @@ export function ownPlan(arn: string, call: Call): StoredPlan {
   activeSet(call);
   const name = ownName(arn, call);
   const plan = name === undefined ? undefined : call.store.table(plans, call).get(name);
-  if (plan === undefined) throw notFound("RESPONSE_PLAN", arn);
+  if (plan?.arn !== arn) throw notFound("RESPONSE_PLAN", arn);
   return plan;
 }
 
@@ -65,7 +65,7 @@ export function readablePlan(arn: string, action: string, call: Call): StoredPla
   if (account === call.account) return ownPlan(arn, call);
   const owner = { account, region: call.region };
   const plan = call.store.table(plans, owner).get(planName(arn) ?? "");
-  if (plan === undefined) throw notFound("RESPONSE_PLAN", arn);
+  if (plan?.arn !== arn) throw notFound("RESPONSE_PLAN", arn);
   if (!mayUse(call, plan, owner, action)) throw denied(arn);
   activeSet(call, owner);
   return plan;
