@@ -16,6 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
     "fastest-levenshtein",
     "temporal-polyfill",
     "node:crypto",
+    "@marcbachmann/cel-js",
     "schemas",
   ],
   // interfaces speak the domain, never an SDK

@@ -1,6 +1,6 @@
 import { fileWriter } from "../adapters/file-writer.js";
 import { openRepository } from "../adapters/repository-files.js";
-import { type CheckRun, isFailure, runCheck } from "../commands/check.js";
+import { type CheckRun, isFailure, lockedRules, runCheck } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import { askSecondOpinion } from "../commands/second-opinion.js";
 import type { Severity } from "../core/diagnostic.js";
@@ -19,6 +19,7 @@ interface CheckFlags extends CommonOptions {
   readonly failOn: Severity;
   readonly writeBaseline?: true;
   readonly simulate?: true;
+  readonly policies?: true;
 }
 
 /** `muster check`. */
@@ -39,6 +40,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       paths: paths.map((path) => toRepositoryPath(workspace, path)),
       knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
       now: new Date(),
+      runsExamples: flags.policies === true,
       ignoresBaseline: flags.writeBaseline === true,
     },
     { files, output, collectorOf: collectors(flags) },
@@ -56,20 +58,25 @@ async function withSecondOpinion(run: CheckRun): Promise<CheckRun> {
 }
 
 async function writeBaseline({ result, repository }: CheckRun, root: string): Promise<void> {
-  const baseline = toBaseline(result.diagnostics, repository.config.locked);
+  const baseline = toBaseline(result.diagnostics, lockedRules(repository));
   await fileWriter(root).write(baselineFile, `${JSON.stringify(baseline, undefined, 2)}\n`);
   const count = baseline.findings.reduce((sum, finding) => sum + finding.count, 0);
   terminalOutput().result(`wrote ${baselineFile}: ${count} known findings`);
 }
 
-async function render({ result }: CheckRun, flags: CheckFlags, files: RepositoryFiles): Promise<string> {
+async function render({ result, repository }: CheckRun, flags: CheckFlags, files: RepositoryFiles): Promise<string> {
   switch (flags.format) {
     case "json":
       return (await import("../core/report/check-json.js")).renderCheckJson(result);
     case "sarif": {
       const { renderCheckSarif } = await import("../core/report/check-sarif.js");
       const { pages } = await import("../core/lint/rules/pages.js");
-      const rules = ruleCatalogue.map((rule) => ({ ...rule, page: pages.get(rule.id) ?? "" }));
+      const own = repository.policies.map(({ rule: { id, severity, message } }) => ({
+        id,
+        severity,
+        summary: message,
+      }));
+      const rules = [...ruleCatalogue.map((rule) => ({ ...rule, page: pages.get(rule.id) ?? "" })), ...own];
       return renderCheckSarif(result, { version: MUSTER_VERSION, rules });
     }
     case "junit":

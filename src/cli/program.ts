@@ -46,6 +46,7 @@ function addCheck(program: Command): void {
         .default("error"),
     )
     .option("--write-baseline", "record all findings in `muster-baseline.json`: only new ones are told from then on")
+    .option("--policies", "run the examples of the organisation's own rules, too")
     .option("--simulate", "ask AWS's own policy simulator, too, and tell where it disagrees")
     .action(async (paths, options) => (await import("./check.js")).check(paths, options));
 }

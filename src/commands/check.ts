@@ -50,6 +50,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     diagnostics: [...repository.diagnostics, ...gathered.diagnostics],
     facts: gathered.facts,
     config: repository.config,
+    policies: repository.policies,
     today: options.now.toISOString().slice(0, 10),
     ...(basePlans !== undefined && { basePlans }),
     locateFact: createFactLocator(
@@ -57,8 +58,14 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
       repository.sources,
     ),
   });
-  const lint = baseline === undefined ? found : withoutKnown(found, baseline, repository.config.locked);
+  const lint = baseline === undefined ? found : withoutKnown(found, baseline, lockedRules(repository));
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };
+}
+
+/** Rules whose findings nobody may get used to. */
+export function lockedRules({ config, policies }: LoadedRepository): readonly string[] {
+  const own = policies.filter(({ rule }) => rule.isLocked).map(({ rule }) => rule.id);
+  return [...config.locked, ...own];
 }
 
 /** @throws UsageError where the file is no baseline */

@@ -1,5 +1,5 @@
 import type { Config, Target } from "../core/config/config.js";
-import { decodeConfig } from "../core/config/decode-config.js";
+import { decodeConfig, policyGlobs } from "../core/config/decode-config.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
@@ -10,6 +10,7 @@ import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/p
 import { parseSource } from "../core/source/parse-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import type { RepositoryFiles } from "../ports.js";
+import { type LoadedPolicies, loadPolicies } from "./load-policies.js";
 import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
 
 /**
@@ -18,14 +19,14 @@ import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
  * @throws UsageError where the configuration cannot be used, or names no such target
  */
 export async function loadRepository(files: RepositoryFiles, options: LoadOptions): Promise<LoadedRepository> {
-  const config = await loadConfig(files, options);
+  const [config, loaded] = await loadConfig(files, options);
   const targets = selectTargets(config, options.target);
   const listed = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
   const outside = listed.filter((file) => file.isOutside).map((file) => outsideDiagnostic(file.path));
   const paths = listed.filter((file) => !file.isOutside).map((file) => file.path);
 
   const scopesOf = compileScopes(config, targets);
-  const diagnostics: Diagnostic[] = [...outside];
+  const diagnostics: Diagnostic[] = [...outside, ...loaded.diagnostics];
   const plans: ResolvedPlan[] = [];
   const declared: ResolvedResource[] = [];
   const sources: SourceDocument[] = [];
@@ -44,7 +45,17 @@ export async function loadRepository(files: RepositoryFiles, options: LoadOption
       for (const target of scopesOf(path)) resolveInto(resource, target, { plans, declared, diagnostics });
     }
   }
-  return { config, targets, files: paths, plans, declared, sources, diagnostics: withoutRepeats(diagnostics) };
+  const { policies } = loaded;
+  return {
+    config,
+    targets,
+    files: paths,
+    plans,
+    declared,
+    sources,
+    policies,
+    diagnostics: withoutRepeats(diagnostics),
+  };
 }
 
 interface Resolved {
@@ -73,19 +84,19 @@ function resolveInto(resource: DeclaredResource, target: Target | undefined, int
   }
 }
 
-async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise<Config> {
+async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise<readonly [Config, LoadedPolicies]> {
   const found = (await files.list([options.configPath])).find((file) => !file.isOutside);
-  if (found === undefined) {
-    if (options.isConfigRequired) {
-      throw new UsageError(`There is no \`${options.configPath}\``, "Give `--config` a file of this repository");
-    }
-    return decodeConfig(undefined, options.knownRules)[0];
+  if (found === undefined && options.isConfigRequired) {
+    throw new UsageError(`There is no \`${options.configPath}\``, "Give `--config` a file of this repository");
   }
-  const [documents, sourceDiagnostics] = parseSource(found.path, await files.read(found.path));
-  const [config, configDiagnostics] = decodeConfig(documents[0], options.knownRules);
+  const [documents, sourceDiagnostics] =
+    found === undefined ? [[], []] : parseSource(found.path, await files.read(found.path));
+  // `rules` and `locked` may name the organisation's own, so those are read first.
+  const loaded = await loadPolicies(files, policyGlobs(documents[0]), options.runsExamples === true);
+  const [config, configDiagnostics] = decodeConfig(documents[0], new Set([...options.knownRules, ...loaded.ids]));
   const errors = [...sourceDiagnostics, ...configDiagnostics].filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw configError(errors);
-  return config;
+  return [config, loaded];
 }
 
 function configError(errors: readonly Diagnostic[]): UsageError {

@@ -1,5 +1,6 @@
 import type { Config, Target } from "../core/config/config.js";
 import type { Diagnostic } from "../core/diagnostic.js";
+import type { CompiledOrgRule } from "../core/org-rules/compile-org-rules.js";
 import type { ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 
@@ -14,6 +15,8 @@ export interface LoadOptions {
   readonly paths?: readonly string[] | undefined;
   /** Rules that the configuration may name. */
   readonly knownRules: ReadonlySet<string>;
+  /** Run the examples of the organisation's own rules, too. */
+  readonly runsExamples?: boolean;
 }
 
 /** The plans of a repository, each as its targets will have it, and what is wrong with the files. */
@@ -26,5 +29,7 @@ export interface LoadedRepository {
   readonly declared: readonly ResolvedResource[];
   /** Every document of the files, also those whose shape is wrong. */
   readonly sources: readonly SourceDocument[];
+  /** The organisation's own rules. */
+  readonly policies: readonly CompiledOrgRule[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -28,6 +28,7 @@ export function fakeRepository(plans: readonly ResponsePlan[], contents: Content
   const { targets = [prod], otherTargets = [], diagnostics = [] } = contents;
   const resolved = targets.flatMap((target) => plans.map((plan) => ({ plan, target, source: document(plan) })));
   return {
+    policies: [],
     config: {
       files: ["plans/**/*.yaml"],
       targets: [...targets, ...otherTargets],

@@ -61,6 +61,13 @@ export function decodeConfig(
   return [diagnostics.length > 0 ? defaultConfig : withDefaults(written), diagnostics];
 }
 
+/** The globs of the policy files, as far as the document has any: it may be wrong otherwise. */
+export function policyGlobs(source: SourceDocument | undefined): readonly string[] {
+  const value = source?.value;
+  if (!isMapping(value) || !Array.isArray(value["policies"])) return [];
+  return value["policies"].filter((glob) => typeof glob === "string");
+}
+
 function withDefaults(written: WrittenConfig): Config {
   const { facts = [] } = written;
   const { files: factFiles = [], maxAge } = "length" in facts ? { files: facts } : facts;

@@ -3,16 +3,17 @@ import { compareDiagnostics, compareText, type Diagnostic, type Unchecked } from
 import type { Facts } from "../facts/facts.js";
 import type { FactLocator } from "../facts/locate-fact.js";
 import { groupBy } from "../group-by.js";
+import type { CompiledOrgRule } from "../org-rules/compile-org-rules.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import { decideReadiness, type ReadinessEvidence } from "../readiness/decide-readiness.js";
 import { findBrokenPlans } from "../readiness/find-broken-plans.js";
 import type { PlanReadiness } from "../report/check-result.js";
 import type { SourceDocument } from "../source/source-document.js";
 import { mergeTargets, type RaisedFinding } from "./merge-targets.js";
-import type { Rule } from "./rule.js";
 import { findRule, ruleCatalogue } from "./rule-catalogue.js";
 import { readRuleSettings } from "./rule-settings.js";
 import { rules as ownRules } from "./rules/index.js";
+import { runOrgRules } from "./run-org-rules.js";
 import { type Raised, runRules } from "./run-rules.js";
 import { suppress } from "./suppress.js";
 
@@ -27,7 +28,7 @@ export interface LintInput {
   /** What the stages before found, for example `invalid-shape`. */
   readonly diagnostics?: readonly Diagnostic[];
   /** The organisation's own rules, besides Muster's. */
-  readonly policies?: readonly Rule[];
+  readonly policies?: readonly CompiledOrgRule[];
   /** Every document that was read, also those whose shape is wrong: their plans are not ready. */
   readonly sources?: readonly SourceDocument[];
   /** The targets that were asked for; absent: all of the configuration. */
@@ -54,20 +55,22 @@ export function lintPlans(input: LintInput): LintResult {
   const settingsOf = readRuleSettings(input.config);
   const broken = findBrokenPlans(input);
   const brokenNames = broken.plans.map(({ plan }) => plan);
-  const raised = runRules(input, [...ownRules, ...(input.policies ?? [])], brokenNames, settingsOf);
+  const raised = runRules(input, ownRules, brokenNames, settingsOf);
+  const whole = input.plans.map(({ plan, target }) => ({ plan: plan.name, target: target?.name }));
+  const evidence = [...raised.evidence, ...broken.evidence];
+  const readiness = withAccess(decideReadiness([...whole, ...broken.plans], evidence), raised);
+  runOrgRules(input, readiness, settingsOf, raised);
   const merged = mergeTargets(raised.findings, countTargets([...input.plans, ...input.declared]));
   const { kept, suppressed } = suppressAll(input, merged, raised, settingsOf);
   const named = (input.diagnostics ?? []).map((each) => withPlan(each, broken.names.get(each)));
   const earlier = configure(named, settingsOf);
-  const whole = input.plans.map(({ plan, target }) => ({ plan: plan.name, target: target?.name }));
-  const evidence = [...raised.evidence, ...broken.evidence];
   return {
     diagnostics: [...earlier, ...kept, ...raised.aboutFacts].toSorted(compareDiagnostics),
     unchecked: [...raised.unchecked.map(({ unchecked }) => unchecked), ...raised.uncheckedFacts].toSorted(
       compareUnchecked,
     ),
     suppressed: suppressed.toSorted(compareDiagnostics),
-    readiness: withAccess(decideReadiness([...whole, ...broken.plans], evidence), raised),
+    readiness,
     evidence,
   };
 }
@@ -94,14 +97,16 @@ function suppressAll(
   const unchecked = groupBy(raised.unchecked, ({ source }) => documentKey(source));
   const kept = findings.filter(({ source }) => !commented.has(documentKey(source))).map(({ diagnostic }) => diagnostic);
   const suppressed: Diagnostic[] = [];
-  const knownRules = new Set([...ruleCatalogue, ...(input.policies ?? [])].map(({ id }) => id));
+  const policies = (input.policies ?? []).map(({ rule }) => rule);
+  const knownRules = new Set([...ruleCatalogue, ...policies].map(({ id }) => id));
+  const locked = new Set([...input.config.locked, ...policies.filter(({ isLocked }) => isLocked).map(({ id }) => id)]);
   for (const [key, source] of commented) {
     const result = suppress({
       source,
       findings: byDocument.get(key) ?? [],
       uncheckedRules: new Set(unchecked.get(key)?.map((each) => each.unchecked.rule)),
       knownRules,
-      locked: new Set(input.config.locked),
+      locked,
       today: input.today,
       settings: settingsOf(source.file),
     });

@@ -27,6 +27,12 @@ const readingRules: readonly RuleEntry[] = [
     summary: "A recorded fact is no output of the AWS CLI, or says what another contradicts",
     isFixed: true,
   },
+  {
+    id: "invalid-policy",
+    severity: "error",
+    summary: "A rule of the organisation's own is not in shape, or its expression or an example is wrong",
+    isFixed: true,
+  },
   { id: "invalid-shape", severity: "error", summary: "A document is not what its schema describes", isFixed: true },
   { id: "invalid-yaml", severity: "error", summary: "A file is not YAML, or passes a limit", isFixed: true },
   { id: "unknown-variable", severity: "error", summary: "A `${variable}` has no value in the target", isFixed: true },

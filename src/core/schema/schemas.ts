@@ -2,6 +2,7 @@ import config from "../../../schemas/config.schema.json" with { type: "json" };
 import contact from "../../../schemas/contact.schema.json" with { type: "json" };
 import escalationPlan from "../../../schemas/escalation-plan.schema.json" with { type: "json" };
 import onCallSchedule from "../../../schemas/on-call-schedule.schema.json" with { type: "json" };
+import orgRule from "../../../schemas/policies.schema.json" with { type: "json" };
 import responsePlan from "../../../schemas/response-plan.schema.json" with { type: "json" };
 import role from "../../../schemas/role.schema.json" with { type: "json" };
 import rotation from "../../../schemas/rotation.schema.json" with { type: "json" };
@@ -10,7 +11,7 @@ import type { ResourceKind } from "../plan/resource.js";
 import type { JsonSchema } from "./json-schema.js";
 
 /** What a schema describes: a kind of resource, or `muster.yaml`. */
-export type ShapeName = ResourceKind | "Config";
+export type ShapeName = ResourceKind | "Config" | "OrgRule";
 
 /** The schemas that editors use, by what they describe. */
 export const schemas: Readonly<Record<ShapeName, JsonSchema>> = {
@@ -22,4 +23,5 @@ export const schemas: Readonly<Record<ShapeName, JsonSchema>> = {
   Runbook: runbook,
   Role: role,
   Config: config,
+  OrgRule: orgRule,
 };

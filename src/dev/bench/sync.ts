@@ -77,6 +77,7 @@ function repositoryOf(plans: readonly ResponsePlan[]): LoadedRepository {
   const at = { file: "plans/all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 };
   const source = { file: at.file, index: 0, value: undefined, locate: () => at, directives: [] };
   return {
+    policies: [],
     config: {
       files: [],
       targets: [target],

@@ -15,6 +15,7 @@ import foreignContact from "./foreign-contact.md";
 import foreignTopic from "./foreign-topic.md";
 import inactiveContact from "./inactive-contact.md";
 import invalidFacts from "./invalid-facts.md";
+import invalidPolicy from "./invalid-policy.md";
 import invalidRunbookVersion from "./invalid-runbook-version.md";
 import invalidShape from "./invalid-shape.md";
 import invalidTag from "./invalid-tag.md";
@@ -74,6 +75,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["foreign-topic", foreignTopic],
   ["inactive-contact", inactiveContact],
   ["invalid-facts", invalidFacts],
+  ["invalid-policy", invalidPolicy],
   ["invalid-runbook-version", invalidRunbookVersion],
   ["invalid-shape", invalidShape],
   ["invalid-tag", invalidTag],

@@ -1,0 +1,46 @@
+import type { Diagnostic } from "../core/diagnostic.js";
+import type { CompiledOrgRule } from "../core/org-rules/compile-org-rules.js";
+import { decodeOrgRules } from "../core/org-rules/decode-org-rule.js";
+import { parseSource } from "../core/source/parse-source.js";
+import type { RepositoryFiles } from "../ports.js";
+
+/** The organisation's own rules that a repository holds, and what is wrong with their files. */
+export interface LoadedPolicies {
+  readonly policies: readonly CompiledOrgRule[];
+  /** Every id of the files, also of rules whose expression is wrong: settings may name them. */
+  readonly ids: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const none: LoadedPolicies = { policies: [], ids: [], diagnostics: [] };
+
+/**
+ * Read the policy files; the CEL library is loaded only where there is one.
+ *
+ * @param runsExamples the examples in the files are run, too
+ */
+export async function loadPolicies(
+  files: RepositoryFiles,
+  globs: readonly string[],
+  runsExamples: boolean,
+): Promise<LoadedPolicies> {
+  if (globs.length === 0) return none;
+  const paths = (await files.list(globs)).filter(({ isOutside }) => !isOutside).map(({ path }) => path);
+  if (paths.length === 0) return none;
+  const read = await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const));
+  const parsed = read.map(([path, bytes]) => parseSource(path, bytes));
+  const [rules, shape] = decodeOrgRules(parsed.flatMap(([documents]) => documents));
+  const texts = new Map(read.map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+  const { compileOrgRules, runExamples } = await import("../core/org-rules/compile-org-rules.js");
+  const [policies, faults] = compileOrgRules(rules, texts);
+  return {
+    policies,
+    ids: rules.map(({ id }) => id),
+    diagnostics: [
+      ...parsed.flatMap(([, diagnostics]) => diagnostics),
+      ...shape,
+      ...faults,
+      ...(runsExamples ? runExamples(policies) : []),
+    ],
+  };
+}
