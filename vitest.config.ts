@@ -18,6 +18,11 @@ export default defineConfig({
     testTimeout: 30_000,
     pool: "threads",
     // The tests own their world: nothing of the developer's AWS or GitHub set-up leaks in.
-    env: { AWS_EC2_METADATA_DISABLED: "true", NO_COLOR: "1", TZ: "UTC" },
+    env: {
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+      NO_COLOR: "1",
+      TZ: "UTC",
+    },
   },
 });

@@ -22,6 +22,7 @@ export function createProgram(): Command {
   addCheck(program);
   addDiff(program);
   addSync(program);
+  addDrift(program);
   addImport(program);
   addExport(program);
   addSnapshot(program);
@@ -79,6 +80,15 @@ function addSync(program: Command): void {
     .option("--adopt <name...>", "take over plans that nobody owns yet")
     .addOption(format(["text", "json"]))
     .action(async (options) => (await import("./sync.js")).sync(options));
+}
+
+function addDrift(program: Command): void {
+  common(program.command("drift"))
+    .summary("show how AWS differs from what was merged, and what no longer works")
+    .description("Compare AWS with the plans as they are here, and look whether each would still work.")
+    .addOption(format(["text", "json", "markdown"]))
+    .option("--exit-code", "exit with 1 when AWS differs or a plan would not work")
+    .action(async (options) => (await import("./drift.js")).drift(options));
 }
 
 function addTimeline(program: Command): void {

@@ -1,0 +1,57 @@
+import { openRepository } from "../adapters/repository-files.js";
+import { diffExitCode } from "../commands/diff.js";
+import { type Drift, findDrift } from "../commands/report-drift.js";
+import { UsageError } from "../core/operational-error.js";
+import { collectors } from "./collectors.js";
+import { loadOptions } from "./load.js";
+import { palette } from "./palette.js";
+import type { CommonOptions } from "./program.js";
+import { repositoryName } from "./repository-name.js";
+import { terminalOutput } from "./terminal.js";
+import { findWorkspace } from "./workspace.js";
+import { readingWorld } from "./world.js";
+
+interface DriftFlags extends CommonOptions {
+  readonly format: "text" | "json" | "markdown";
+  readonly exitCode?: boolean;
+}
+
+/** `muster drift`: what the action's scheduled run would put into its issue. */
+export async function drift(flags: DriftFlags): Promise<void> {
+  if (flags.offline) throw new UsageError("Drift is a difference from AWS", "Leave `--offline` out");
+  const workspace = findWorkspace(flags.config);
+  const output = terminalOutput();
+  const options = {
+    ...loadOptions(workspace, flags),
+    now: new Date(),
+    repository: await repositoryName(workspace.root),
+  };
+  const files = openRepository(workspace.root);
+  const found = await findDrift(options, {
+    files,
+    output,
+    collectorOf: collectors(flags),
+    world: readingWorld(output),
+  });
+  output.result(await render(found, flags, output.isColored));
+  const isAsked = flags.exitCode === true;
+  process.exitCode = diffExitCode(found.diff, isAsked) || (isAsked && found.isFound ? 1 : 0);
+}
+
+async function render({ run, diff, input }: Drift, { format }: DriftFlags, isColored: boolean): Promise<string> {
+  switch (format) {
+    case "json": {
+      const { diffOutput } = await import("../core/report/diff-json.js");
+      const { safeJson } = await import("../core/report/safe-json.js");
+      return safeJson({ ...diffOutput(diff), readiness: run.result.readiness });
+    }
+    case "markdown":
+      return (await import("../core/report/drift-issue.js")).renderDriftIssue(input);
+    case "text": {
+      const { renderDiffText } = await import("../core/report/diff-text.js");
+      const { renderCheckText } = await import("../core/report/check-text.js");
+      const colours = palette(isColored);
+      return `${renderDiffText(diff, colours)}\n${renderCheckText(run.result, { palette: colours })}`;
+    }
+  }
+}
