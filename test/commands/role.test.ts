@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { runRole } from "../../src/commands/role.js";
@@ -91,6 +93,13 @@ test("prints the policies of the role for all plans that share it", async () => 
       },
     ],
   });
+});
+
+test("its JSON is what its schema describes", async () => {
+  const schema = JSON.parse(readFileSync("schemas/role-output.schema.json", "utf8"));
+  const validate = new Ajv2020({ strict: true }).compile(schema);
+  const output = JSON.parse(await print("b", "json"));
+  expect([validate(output), validate.errors]).toEqual([true, null]);
 });
 
 test("a role made from the CloudFormation text satisfies every rule about roles", async () => {

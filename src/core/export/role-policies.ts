@@ -18,7 +18,7 @@ const renderers: Readonly<Record<RoleFormat, (roles: readonly RoleExport[]) => s
   terraform: renderTerraform,
 };
 
-/** Roles with their policies, for whoever creates them. */
+/** Roles with their policies, for whoever creates them; the JSON is `schemas/role-output.schema.json`. */
 export function renderRoles(roles: readonly RoleExport[], format: RoleFormat): string {
   return renderers[format](roles);
 }

@@ -3,7 +3,7 @@ import { explainAnswer, judgedRole, roleArnPath } from "../role-access.js";
 import { defineRule } from "../rule.js";
 
 /** A name that no policy was written for. */
-const anyName = "muster-00000000-overbroad";
+const anyName = "any-name-4f1c9e07";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege */
 export const overbroadRole = defineRule({
