@@ -83,7 +83,7 @@ function headline({ check, diff }: CommentInput, { rows }: CommentRows): string 
     `Muster: ${diff === undefined ? "changes not compared" : changed === 0 ? "no plan changes" : `${countOf(changed, "plan")} ${changed === 1 ? "changes" : "change"}`}`,
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
     ...(unknown > 0 ? [`❔ ${unknown} unknown`] : []),
-    ...(check.unchecked.length > 0 ? [`${countOf(check.unchecked.length, "rule")} not checked`] : []),
+    ...(check.unchecked.length > 0 ? [`${check.unchecked.length} unchecked`] : []),
     ...(failing + unknown === 0 && check.summary.errors === 0 && check.readiness.length > 0
       ? ["✅ all would work"]
       : []),
