@@ -4,7 +4,7 @@ import { type CheckRun, isFailure, lockedRules, runCheck } from "../commands/che
 import { readLines } from "../commands/read-lines.js";
 import { askSecondOpinion } from "../commands/second-opinion.js";
 import type { Severity } from "../core/diagnostic.js";
-import { baselineFile, toBaseline } from "../core/lint/baseline.js";
+import { defaultBaselineFile, toBaseline } from "../core/lint/baseline.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { UsageError } from "../core/operational-error.js";
 import type { RepositoryFiles } from "../ports.js";
@@ -59,9 +59,10 @@ async function withSecondOpinion(run: CheckRun): Promise<CheckRun> {
 
 async function writeBaseline({ result, repository }: CheckRun, root: string): Promise<void> {
   const baseline = toBaseline(result.diagnostics, lockedRules(repository));
-  await fileWriter(root).write(baselineFile, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  const file = repository.config.baseline ?? defaultBaselineFile;
+  await fileWriter(root).write(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
   const count = baseline.findings.reduce((sum, finding) => sum + finding.count, 0);
-  terminalOutput().result(`wrote ${baselineFile}: ${count} known findings`);
+  terminalOutput().result(`wrote ${file}: ${count} known findings`);
 }
 
 async function render({ result, repository }: CheckRun, flags: CheckFlags, files: RepositoryFiles): Promise<string> {

@@ -1,7 +1,8 @@
-import type { Target } from "../core/config/config.js";
+import type { Config, Target } from "../core/config/config.js";
 import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
 import { createFactLocator } from "../core/facts/locate-fact.js";
-import { type Baseline, baselineFile, parseBaseline, splitByBaseline } from "../core/lint/baseline.js";
+import { applyBaseline, type BaselineFile } from "../core/lint/apply-baseline.js";
+import { defaultBaselineFile, parseBaseline } from "../core/lint/baseline.js";
 import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
@@ -41,7 +42,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const repository = await loadRepository(ports.files, options);
   const gathered = await gatherFacts(repository, options.now, ports);
   const basePlans = await loadBasePlans(options, ports);
-  const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files);
+  const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
   const found = lintPlans({
     plans: repository.plans,
     declared: repository.declared,
@@ -58,7 +59,10 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
       repository.sources,
     ),
   });
-  const lint = baseline === undefined ? found : withoutKnown(found, baseline, lockedRules(repository));
+  const isWhole = repository.targets.length === repository.config.targets.length;
+  const lint: LintResult = baseline
+    ? applyBaseline(found, baseline, { locked: lockedRules(repository), isWhole })
+    : found;
   return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };
 }
 
@@ -68,18 +72,19 @@ export function lockedRules({ config, policies }: LoadedRepository): readonly st
   return [...config.locked, ...own];
 }
 
-/** @throws UsageError where the file is no baseline */
-async function loadBaseline(files: RepositoryFiles): Promise<Baseline | undefined> {
-  const found = (await files.list([baselineFile])).find(({ isOutside }) => !isOutside);
-  if (found === undefined) return undefined;
-  const baseline = parseBaseline(new TextDecoder().decode(await files.read(found.path)));
-  if (baseline !== undefined) return baseline;
-  throw new UsageError(`\`${baselineFile}\` is no baseline`, "Write it anew with `muster check --write-baseline`");
-}
-
-function withoutKnown(lint: LintResult, baseline: Baseline, locked: readonly string[]): LintResult {
-  const { fresh, known } = splitByBaseline(lint.diagnostics, baseline, locked);
-  return { ...lint, diagnostics: fresh, suppressed: [...lint.suppressed, ...known] };
+/** @throws UsageError where the file is no baseline, or one that the configuration names is not there */
+async function loadBaseline(files: RepositoryFiles, { baseline: named }: Config): Promise<BaselineFile | undefined> {
+  const file = named ?? defaultBaselineFile;
+  const found = (await files.list([file])).find(({ isOutside }) => !isOutside);
+  const hint = "Write it anew with `muster check --write-baseline`";
+  if (found === undefined) {
+    if (named === undefined) return undefined;
+    throw new UsageError(`There is no baseline \`${file}\``, hint);
+  }
+  const text = new TextDecoder().decode(await files.read(found.path));
+  const baseline = parseBaseline(text);
+  if (baseline !== undefined) return { file, text, baseline };
+  throw new UsageError(`\`${file}\` is no baseline`, hint);
 }
 
 /** A base whose configuration cannot be used has nothing to compare with: the change may be what repairs it. */
@@ -120,6 +125,7 @@ function toResult(repository: LoadedRepository, lint: LintResult, isInScope: Sco
       notices: count(diagnostics, "notice"),
       unchecked: unchecked.length,
       suppressed: lint.suppressed.filter(({ at }) => isInScope(at.file)).length,
+      ...(lint.baselined && { baselined: lint.baselined.filter(({ at }) => isInScope(at.file)).length }),
     },
     diagnostics,
     unchecked,

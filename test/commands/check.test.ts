@@ -104,14 +104,24 @@ test("sees a rename beside the base commit, also one whose configuration was bro
   expect(rulesOf(broken.result)).not.toContain("renamed-plan");
 });
 
-test("tells only what the baseline does not know, and counts the rest as suppressed", async () => {
+test("tells only what the baseline does not know, and counts the rest", async () => {
   const blank = (name: string) => plan(name).replace("Too slow", '" "');
   const texts = { "plans/a.yaml": blank("a"), "plans/b.yaml": blank("b") };
   const known = toBaseline((await check({ "plans/a.yaml": blank("a") })).diagnostics, []);
   const result = await check({ ...texts, "muster-baseline.json": JSON.stringify(known) });
   expect(new Set(result.diagnostics.map(({ at }) => at.file))).toEqual(new Set(["plans/b.yaml"]));
-  expect(result.summary.suppressed).toBe(known.findings.length);
+  expect(result.summary).toMatchObject({ suppressed: 0, baselined: known.findings.length });
   expect(result.readiness.map(({ verdict }) => verdict)).toEqual(["notReady", "notReady"]);
+});
+
+test("tells what the baseline knows and is no longer there, so that it shrinks", async () => {
+  const known = toBaseline((await check({ "plans/a.yaml": plan("a").replace("Too slow", '" "') })).diagnostics, []);
+  const texts = { "muster.yaml": "version: 1\nbaseline: old.json\n", "plans/a.yaml": plan("a") };
+  const result = await check({ ...texts, "old.json": JSON.stringify(known, undefined, 2) });
+  const stale = result.diagnostics.filter(({ rule }) => rule === "stale-baseline");
+  expect(stale).toMatchObject([{ severity: "notice", at: { file: "old.json", line: 4, column: 5 }, plan: "a" }]);
+  expect(isFailure(result, "error")).toBe(false);
+  await expect(check(texts)).rejects.toThrow("There is no baseline `old.json`");
 });
 
 test("refuses a baseline that is none", async () => {

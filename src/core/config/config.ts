@@ -44,6 +44,8 @@ export interface Config {
   /** Recorded facts older than this many days are not trusted; absent: any age. */
   readonly factsMaxAgeDays?: number;
   readonly policies: readonly string[];
+  /** The file of known findings; absent: `muster-baseline.json`, should it be there. */
+  readonly baseline?: string;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly RuleOverride[];
   /** Rules that no comment may suppress. */

@@ -24,6 +24,7 @@ interface WrittenConfig {
   readonly targets?: Readonly<Record<string, WrittenTarget>>;
   readonly facts?: readonly string[] | { readonly files?: readonly string[]; readonly maxAge?: string };
   readonly policies?: readonly string[];
+  readonly baseline?: string;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly overrides?: readonly RuleOverride[];
   readonly locked?: readonly string[];
@@ -77,6 +78,7 @@ function withDefaults(written: WrittenConfig): Config {
     facts: factFiles,
     ...(maxAge !== undefined && { factsMaxAgeDays: Number.parseInt(maxAge, 10) }),
     policies: written.policies ?? [],
+    ...(written.baseline !== undefined && { baseline: written.baseline }),
     rules: written.rules ?? {},
     overrides: written.overrides ?? [],
     locked: written.locked ?? [],

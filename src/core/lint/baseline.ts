@@ -2,8 +2,8 @@ import { compareText, type Diagnostic } from "../diagnostic.js";
 import { groupBy } from "../group-by.js";
 import { findRule } from "./rule-catalogue.js";
 
-/** The file of known findings, beside `muster.yaml`. */
-export const baselineFile = "muster-baseline.json";
+/** The file of known findings where `muster.yaml` names none. */
+export const defaultBaselineFile = "muster-baseline.json";
 
 /** Findings that a repository had when it adopted Muster: they are not told again until there are more of them. */
 export interface Baseline {
@@ -34,12 +34,19 @@ export function toBaseline(diagnostics: readonly Diagnostic[], locked: readonly 
   };
 }
 
+interface Split {
+  readonly fresh: readonly Diagnostic[];
+  readonly known: readonly Diagnostic[];
+  /** Entries of which fewer were found than they count. */
+  readonly stale: readonly { readonly index: number; readonly finding: KnownFinding; readonly found: number }[];
+}
+
 /** Tell new findings from known ones. Of a place with more findings than it had, the later ones are new. */
 export function splitByBaseline(
   diagnostics: readonly Diagnostic[],
   baseline: Baseline,
   locked: readonly string[],
-): { readonly fresh: readonly Diagnostic[]; readonly known: readonly Diagnostic[] } {
+): Split {
   const left = new Map(baseline.findings.map((finding) => [keyOfParts(finding), finding.count]));
   const fresh: Diagnostic[] = [];
   const known: Diagnostic[] = [];
@@ -51,7 +58,11 @@ export function splitByBaseline(
       known.push(diagnostic);
     } else fresh.push(diagnostic);
   }
-  return { fresh, known };
+  const stale = baseline.findings.flatMap((finding, index) => {
+    const unused = left.get(keyOfParts(finding)) ?? 0;
+    return unused === 0 ? [] : [{ index, finding, found: finding.count - unused }];
+  });
+  return { fresh, known, stale };
 }
 
 /** A baseline's text; absent where it is none. */

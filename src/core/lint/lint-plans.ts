@@ -43,6 +43,8 @@ export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly unchecked: readonly Unchecked[];
   readonly suppressed: readonly Diagnostic[];
+  /** What the baseline knows; absent without one. */
+  readonly baselined?: readonly Diagnostic[];
   readonly readiness: readonly PlanReadiness[];
   /** What the readiness was decided by. */
   readonly evidence: readonly ReadinessEvidence[];

@@ -45,6 +45,11 @@ export const suppressionRules = {
     severity: "error",
     summary: "A suppression's date has passed",
   },
+  stale: {
+    id: "stale-baseline",
+    severity: "notice",
+    summary: "The baseline knows a finding that is no longer there",
+  },
   withoutReason: {
     id: "suppression-without-reason",
     severity: "error",

@@ -19,6 +19,7 @@ export function checkOutput({ summary, diagnostics, unchecked, readiness, second
       notices: summary.notices,
       unchecked: summary.unchecked,
       suppressed: summary.suppressed,
+      ...(summary.baselined === undefined ? {} : { baselined: summary.baselined }),
     },
     diagnostics: diagnostics.map(flattenDiagnostic),
     unchecked: unchecked.map(({ rule, plan, target, reason }) => ({

@@ -62,6 +62,8 @@ export interface CheckResult {
     readonly notices: number;
     readonly unchecked: number;
     readonly suppressed: number;
+    /** Findings that the baseline knows; absent without one. */
+    readonly baselined?: number;
   };
   /** In the order of `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];

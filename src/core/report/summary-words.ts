@@ -9,6 +9,7 @@ export function summaryWords(summary: CheckResult["summary"]): string {
     countOf(summary.notices, "notice"),
     `${summary.unchecked} unchecked`,
     ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
+    ...(summary.baselined === undefined ? [] : [`${summary.baselined} in the baseline`]),
   ];
   return `${countOf(summary.plans, "plan")} in ${countOf(summary.files, "file")}: ${found.join(", ")}`;
 }

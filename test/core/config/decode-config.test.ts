@@ -70,7 +70,7 @@ describe("refuses", () => {
       "an unknown field",
       "version: 1\ntarget: {}",
       [
-        "2:1 Unexpected field `target`, expected one of `version`, `files`, `targets`, `facts`, `policies`, `rules`, `overrides`, `locked`, `sync` (Did you mean `targets`?)",
+        "2:1 Unexpected field `target`, expected one of `version`, `files`, `targets`, `facts`, `baseline`, `policies`, `rules`, `overrides`, `locked`, `sync` (Did you mean `targets`?)",
       ],
     ],
     [

@@ -4,6 +4,8 @@ import { declareFacts } from "../../../src/core/facts/declare-facts.js";
 import { createFactLocator } from "../../../src/core/facts/locate-fact.js";
 import { mergeFacts } from "../../../src/core/facts/merge-facts.js";
 import { readRecorded } from "../../../src/core/facts/read-recorded.js";
+import { applyBaseline } from "../../../src/core/lint/apply-baseline.js";
+import { defaultBaselineFile, parseBaseline } from "../../../src/core/lint/baseline.js";
 import { type LintResult, lintPlans } from "../../../src/core/lint/lint-plans.js";
 import { ruleCatalogue } from "../../../src/core/lint/rule-catalogue.js";
 import { fakeRepositoryFiles } from "../../fakes/repository-files.js";
@@ -29,7 +31,7 @@ export async function lintFiles(
   const loaded = await load(files, outside);
   const recorded = [...files].filter(([path]) => path.startsWith("facts/")).map(([path, text]) => ({ path, text }));
   const [facts, faults] = readRecorded(recorded, loaded.targets);
-  return lintPlans({
+  const result = lintPlans({
     ...loaded,
     diagnostics: [...loaded.diagnostics, ...faults],
     facts: mergeFacts({ declared: declareFacts(loaded.declared), recorded: facts }),
@@ -37,6 +39,10 @@ export async function lintFiles(
     locateFact: createFactLocator(recorded),
     ...(base.size > 0 && { basePlans: (await load(base, [])).plans }),
   });
+  const text = files.get(defaultBaselineFile) ?? "";
+  const baseline = parseBaseline(text);
+  if (baseline === undefined) return result;
+  return applyBaseline(result, { file: defaultBaselineFile, text, baseline }, { locked: [], isWhole: true });
 }
 
 function load(files: ReadonlyMap<string, string>, outside: readonly string[]): Promise<LoadedRepository> {

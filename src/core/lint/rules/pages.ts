@@ -36,6 +36,7 @@ import roleNotAssumable from "./role-not-assumable.md";
 import runbookMissingInRegion from "./runbook-missing-in-region.md";
 import sharedDedupeString from "./shared-dedupe-string.md";
 import singleRegionNotification from "./single-region-notification.md";
+import staleBaseline from "./stale-baseline.md";
 import suppressionWithoutReason from "./suppression-without-reason.md";
 import topicKeyRefuses from "./topic-key-refuses.md";
 import topicOutsideRegions from "./topic-outside-regions.md";
@@ -96,6 +97,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ["runbook-missing-in-region", runbookMissingInRegion],
   ["shared-dedupe-string", sharedDedupeString],
   ["single-region-notification", singleRegionNotification],
+  ["stale-baseline", staleBaseline],
   ["suppression-without-reason", suppressionWithoutReason],
   ["topic-key-refuses", topicKeyRefuses],
   ["topic-outside-regions", topicOutsideRegions],
