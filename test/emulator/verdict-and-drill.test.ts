@@ -6,6 +6,7 @@ import {
   PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
+import { CreateTopicCommand, SetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { CreateDocumentCommand } from "@aws-sdk/client-ssm";
 import {
   ActivateContactChannelCommand,
@@ -128,6 +129,46 @@ const onRole = (role: string, more: object = {}) => ({
   engagements: ["contact/ana"],
 });
 
+const topicOf = (name: string) => `arn:aws:sns:${region}:${account}:${name}`;
+const publish = (name: string, Principal: object, Effect = "Allow") => ({
+  Effect,
+  Principal,
+  Action: "SNS:Publish",
+  Resource: topicOf(name),
+});
+
+/** Topics and the statements of their policies, beside the owner's; no statement: the policy that AWS gives. */
+const topics: Readonly<Record<string, readonly object[]>> = {
+  open: [publish("open", { Service: incidentManager })],
+  ours: [
+    {
+      ...publish("ours", { Service: incidentManager }),
+      Condition: { StringEqualsIfExists: { "AWS:SourceAccount": account } },
+    },
+  ],
+  theirs: [
+    {
+      ...publish("theirs", { Service: incidentManager }),
+      Condition: { StringEquals: { "AWS:SourceAccount": "999988887777" } },
+    },
+  ],
+  default: [],
+  denying: [
+    publish("denying", { Service: incidentManager }),
+    publish("denying", { AWS: "*", Service: incidentManager }, "Deny"),
+  ],
+};
+
+const notifies = (topic: string) => ({
+  incidentTemplate: {
+    title: "Down",
+    impact: 1,
+    dedupeString: topic,
+    notificationTargets: [{ snsTopicArn: topicOf(topic) }],
+  },
+  engagements: ["contact/ana"],
+});
+
 /** Plans by name, besides what all of them have. */
 const plans: Readonly<Record<string, object>> = {
   ...Object.fromEntries(Object.keys(roles).map((role) => [role, onRole(role)])),
@@ -149,6 +190,7 @@ const plans: Readonly<Record<string, object>> = {
   "engages-nobody-known": { engagements: ["contact/nobody"] },
   "engages-an-inactive-phone": { engagements: ["contact/ben"] },
   "engages-without-channels": { engagements: ["contact/eve"] },
+  ...Object.fromEntries([...Object.keys(topics), "gone"].map((topic) => [`notifies-${topic}`, notifies(topic)])),
   "engages-an-empty-escalation": { engagements: ["contact/empty"] },
 };
 
@@ -211,6 +253,15 @@ async function createPeople(): Promise<void> {
       { DurationInMinutes: 5, Targets },
     ],
   });
+}
+
+async function createTopics(): Promise<void> {
+  for (const [Name, Statement] of Object.entries(topics)) {
+    const { TopicArn } = await clients.sns.send(new CreateTopicCommand({ Name }));
+    if (Statement.length === 0) continue;
+    const AttributeValue = JSON.stringify({ Version: "2012-10-17", Statement });
+    await clients.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
+  }
 }
 
 async function createDocuments(): Promise<void> {
@@ -306,6 +357,7 @@ test("Muster's verdict and the drill agree on roles, runbooks and people, right 
   await createRole("AWS-SystemsManager-AutomationExecutionRole", { trust: byOwner, statements: [start("*")] });
   await createDocuments();
   await createPeople();
+  await createTopics();
   const config = { version: 1, targets: { prod: { account, regions: [region], files: ["plans/**"] } } };
   const template = { title: "Down", impact: 1 };
   const files = Object.entries(plans).map(([name, plan]) => [

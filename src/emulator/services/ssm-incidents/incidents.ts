@@ -12,6 +12,7 @@ import type { description } from "./description.js";
 import { engageContacts } from "./engage-contacts.js";
 import { denied, invalid, notFound } from "./errors.js";
 import { type FilterFields, matchesFilters } from "./filters.js";
+import { notifyTopics } from "./notify-topics.js";
 import { addRelatedItems } from "./related-items.js";
 import { activeSet } from "./replication-sets.js";
 import { readablePlan } from "./response-plans.js";
@@ -95,6 +96,7 @@ function startIncident(plan: StoredPlan, input: Input<"StartIncident">, call: Ca
   addRelatedItems(incident.arn, input.relatedItems ?? [], owner);
   recordEvent(incident.arn, "SSM Incident Trigger", { responsePlanArn: plan.arn, title: incident.title }, owner);
   engageContacts(plan, incident, owner);
+  notifyTopics(plan, incident, owner);
   startRunbook(plan, incident, owner);
   return { output: { incidentRecordArn: incident.arn }, resource: incident.arn };
 }
