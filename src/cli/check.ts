@@ -41,6 +41,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
       now: new Date(),
       runsExamples: flags.policies === true,
+      leavesOutRequests: flags.format !== "json",
       ignoresBaseline: flags.writeBaseline === true,
     },
     { files, output, collectorOf: collectors(flags) },

@@ -17,6 +17,8 @@ export interface CheckOptions extends LoadOptions {
   readonly now: Date;
   /** Tell known findings, too: they are about to be recorded. */
   readonly ignoresBaseline?: boolean;
+  /** Leave out what each plan's role was asked. */
+  readonly leavesOutRequests?: boolean;
 }
 
 export interface CheckPorts {
@@ -54,6 +56,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     policies: repository.policies,
     today: options.now.toISOString().slice(0, 10),
     ...(basePlans !== undefined && { basePlans }),
+    leavesOutRequests: options.leavesOutRequests === true,
     locateFact: createFactLocator(
       [...gathered.texts].map(([path, text]) => ({ path, text })),
       repository.sources,

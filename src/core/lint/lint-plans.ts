@@ -35,6 +35,8 @@ export interface LintInput {
   readonly targets?: readonly Target[];
   /** The plans of the base commit, where there is one to compare with. */
   readonly basePlans?: readonly ResolvedPlan[];
+  /** Leave out what each plan's role was asked: few readers want it, and it costs as much as all rules. */
+  readonly leavesOutRequests?: boolean;
   /** Finds the place of a recorded fact; absent: the start of its file. */
   readonly locateFact?: FactLocator;
 }

@@ -77,7 +77,8 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
     const runbook = plan.actions?.[0]?.ssmAutomation;
     const context: PlanContext = { memo: new Map(), plan, runbook, resolved, target, ...around, ...given };
     const named = { plan: plan.name, ...(target !== undefined && { target: target.name }) };
-    raised.access.push({ plan: plan.name, ...(target && { target: target.name }), ...requestedAccess(context) });
+    if (!input.leavesOutRequests)
+      raised.access.push({ plan: plan.name, ...(target && { target: target.name }), ...requestedAccess(context) });
     const settings = settingsOf(resolved.source.file);
     for (const rule of rules) {
       const setting = settings.get(rule.id);
