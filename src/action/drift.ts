@@ -1,4 +1,4 @@
-import { warning } from "@actions/core";
+import { error, warning } from "@actions/core";
 import { readLines } from "../commands/read-lines.js";
 import { findDrift, reportDrift } from "../commands/report-drift.js";
 import { renderCheckText } from "../core/report/check-text.js";
@@ -14,8 +14,9 @@ import type { ExitCode, Job } from "./run-action.js";
 export async function drift(job: Job): Promise<ExitCode> {
   const { inputs, surroundings, summaryFile } = job;
   if (isOffline(job)) {
-    warning("Nothing was compared: the job has no AWS credentials");
-    return 0;
+    if (inputs.offline === "true") warning("Nothing was compared: AWS is left out of this job");
+    else error("Nothing was compared: the job has no AWS credentials; give it some, or say `offline: true`");
+    return inputs.offline === "true" ? 0 : 3;
   }
   if (inputs.drift !== "issue")
     warning(`\`drift: ${inputs.drift}\` opens no pull request yet: the issue tells the ways out`);

@@ -33,14 +33,15 @@ export async function sync(job: Job): Promise<ExitCode> {
   const { repository, sha } = surroundings;
   publishOutputs({ check: run.result, repository, headSha: sha, comparedWith: "aws", ...synced }, inputs, surroundings);
   writeSummary(summaryOf(run, synced), summaryFile);
-  const code = synced === undefined ? 0 : syncExitCode(synced.sync);
+  const code = synced === undefined ? leftOutCode(job, run) : syncExitCode(synced.sync);
   return code === 0 && isFailure(run.result, inputs.failOn) ? 1 : code;
 }
 
 async function syncTargets(job: Job, run: CheckRun): Promise<Synced | undefined> {
   if (run.repository.targets.length === 0) return undefined;
   if (isOffline(job)) {
-    warning("Nothing was synced: the job has no AWS credentials");
+    if (leftOutCode(job, run) === 0) warning("Nothing was synced: AWS is left out of this job");
+    else error("Nothing was synced: the job has no AWS credentials; give it some, or say `offline: true`");
     return undefined;
   }
   const { inputs, surroundings } = job;
@@ -53,6 +54,12 @@ async function syncTargets(job: Job, run: CheckRun): Promise<Synced | undefined>
   if (mayApply(job)) return applyReviewed(job, run, options);
   const prepared = await prepareSync(run.repository, options, readingWorld);
   return { sync: dryRun(prepared), diff: { targets: prepared.targets.map(({ decision }) => decision.changes) } };
+}
+
+/** A merge that was not synced is unfinished, unless the workflow leaves AWS out on purpose. */
+function leftOutCode({ inputs, surroundings }: Job, { repository }: CheckRun): ExitCode {
+  const isMeant = inputs.offline === "true" || surroundings.event.kind === "pullRequest";
+  return isMeant || repository.targets.length === 0 ? 0 : 3;
 }
 
 /** The writer is loaded here and nowhere else: what only looks cannot write. */
