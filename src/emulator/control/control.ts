@@ -87,7 +87,8 @@ function readAdvance(body: unknown, now: number): number | undefined {
   return milliseconds >= 0 && milliseconds <= longestAdvance ? milliseconds : undefined;
 }
 
-const empty: Response = { status: 204, headers: {}, body: "" };
+/** For clients that read JSON from every answer. */
+const empty: Response = { status: 200, headers: { "content-type": "application/json" }, body: "{}" };
 
 function parse(request: Request): unknown {
   try {

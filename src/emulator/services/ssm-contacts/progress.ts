@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { Call } from "../../call.js";
+import { type Call, partitionOf } from "../../call.js";
 import { stoppedClock } from "../../clock.js";
 import type { Store } from "../../state/store.js";
 import { recordEvent } from "../ssm-incidents/timeline.js";
@@ -23,7 +23,9 @@ const maxDepth = 10;
 
 /** Carries out the stages of every engagement, in all accounts, that are due by now. */
 export function progressEverywhere(call: Call): void {
-  for (const scope of call.store.scopesWith(engagements)) progress({ ...call, ...scope });
+  for (const scope of call.store.scopesWith(engagements)) {
+    progress({ ...call, ...scope, partition: partitionOf(scope.region) });
+  }
 }
 
 /** Carries out the stages that are due in the call's account and Region, in the order of their times. */
