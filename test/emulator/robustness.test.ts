@@ -264,6 +264,20 @@ describe("the embedded AWS keeps running", () => {
     expect((await identity()).status).toBe(200);
   });
 
+  test("while a client takes its time", async () => {
+    const slow = new Promise<number | undefined>((resolve, reject) => {
+      const headers = { ...form, "content-length": "45" };
+      const sent = request({ port, host: "127.0.0.1", method: "POST", headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on("error", reject);
+      sent.write("Action=GetCallerIdentity");
+      void identity().then(() => sent.end("&Version=2011-06-15&x"));
+    });
+    expect(await slow).toBe(200);
+  });
+
   test("with 200 clients at once", async () => {
     const answers = await Promise.all(Array.from({ length: 200 }, identity));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
