@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { joinChunks } from "./join-chunks.mjs";
 
 const allowedLicences = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "BlueOak-1.0.0"]);
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -21,6 +22,8 @@ const { metafile } = await build({
   // ES modules first: a CommonJS build has no named exports for `import()`, and nothing of it can be left out.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
+  // Its build of ES modules. That for Node asks the environment at each token whether to trace it: a sixth of the parsing.
+  alias: { yaml: "./node_modules/yaml/browser/dist/index.js" },
   define: { MUSTER_VERSION: JSON.stringify(version) },
   loader: { ".md": "text" },
   // CommonJS dependencies in an ES module bundle still call `require` for Node's own modules.
@@ -31,8 +34,10 @@ const { metafile } = await build({
   preserveSymlinks: true,
   metafile: true,
   logLevel: "warning",
-  plugins: [dropUnusedTransport(), silenceYamlTracing()],
+  plugins: [dropUnusedTransport(), loadWhenUsed()],
 });
+
+await joinChunks(metafile.outputs, "src/cli/check.ts", "dist/chunks/check-at-once.js");
 
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);
 writeFileSync("dist/licences.txt", bundledPackages(metafile).map(licenceOf).join("\n"));
@@ -75,17 +80,27 @@ function dropUnusedTransport() {
   };
 }
 
-/** `yaml` asks the environment at each token whether to trace it, which takes a sixth of the parsing: answered once, no. */
-function silenceYamlTracing() {
+/**
+ * Modules that few runs use and that every start would pay for: ajv, whose validators for plans are compiled beforehand,
+ * and what `commander` needs for subcommands that are programs of their own. They load at the first call.
+ */
+function loadWhenUsed() {
+  const namesOf = { "ajv/dist/2020.js": ["Ajv2020"], "node:child_process": ["spawn"] };
   return {
-    name: "silence-yaml-tracing",
+    name: "load-when-used",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^process$/ }, ({ importer }) =>
-        /node_modules[\\/]yaml[\\/]/.test(importer) ? { path: "process", namespace: "no-environment" } : undefined,
-      );
-      onLoad({ filter: /.*/, namespace: "no-environment" }, () => ({
-        contents: "export const env = {}; export function emitWarning() {}",
-      }));
+      onResolve({ filter: /^ajv\/dist\/2020\.js$|^node:child_process$/ }, ({ path, importer, namespace }) => {
+        const isMeant = path.startsWith("ajv") || /node_modules[\\/]commander[\\/]/.test(importer);
+        return isMeant && namespace === "file" ? { path, namespace: "when-used" } : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: "when-used" }, ({ path }) => {
+        const load = `require(${JSON.stringify(path)})`;
+        const functions = namesOf[path].map(
+          (name) =>
+            `export function ${name}(...given) { return new.target ? new (${load}.${name})(...given) : ${load}.${name}(...given); }`,
+        );
+        return { contents: functions.join("\n"), resolveDir: "." };
+      });
     },
   };
 }
