@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { renderTimelineJson } from "../../../src/core/report/timeline-json.js";
 import { renderTimelineMermaid } from "../../../src/core/report/timeline-mermaid.js";
 import type { TimelineResult } from "../../../src/core/report/timeline-result.js";
 import { renderTimelineText } from "../../../src/core/report/timeline-text.js";
@@ -53,4 +56,11 @@ test("the Mermaid chart keeps names from being read as its syntax", () => {
   section oncall
   pages nobody, nobody is on call then :crit, 2026-11-23 03:10, 1m
 `);
+});
+
+test("the JSON is as its schema says", () => {
+  const schema = JSON.parse(readFileSync("schemas/timeline-output.schema.json", "utf8"));
+  const validate = new Ajv2020({ strict: true }).compile(schema);
+  expect(validate(JSON.parse(renderTimelineJson(result))), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ schemaVersion: 1, plan: "a", at: "", timelines: [{ pages: [{ minute: -1 }] }] })).toBe(false);
 });
