@@ -15,7 +15,7 @@ describe.each(names)("the schema of %s", (name) => {
     expect(ajv.validateSchema(schemas[name])).toBe(true);
     expect(schemas[name]).toMatchObject({
       $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: expect.stringMatching(/^https:/),
+      $id: expect.stringMatching(/^[a-z-]+\.schema\.json$/),
       title: expect.any(String),
     });
   });
