@@ -1,12 +1,21 @@
 import { fileWriter } from "../adapters/file-writer.js";
 import { openRepository } from "../adapters/repository-files.js";
-import { type CheckRun, isFailure, lockedRules, runCheck } from "../commands/check.js";
+import { repositoryWriter } from "../adapters/repository-writer.js";
+import {
+  type CheckOptions,
+  type CheckPorts,
+  type CheckRun,
+  isFailure,
+  lockedRules,
+  runCheck,
+} from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import { askSecondOpinion } from "../commands/second-opinion.js";
 import type { Severity } from "../core/diagnostic.js";
 import { defaultBaselineFile, toBaseline } from "../core/lint/baseline.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { UsageError } from "../core/operational-error.js";
+import { countOf } from "../core/report/count-words.js";
 import type { RepositoryFiles } from "../ports.js";
 import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
@@ -20,6 +29,8 @@ interface CheckFlags extends CommonOptions {
   readonly writeBaseline?: true;
   readonly simulate?: true;
   readonly policies?: true;
+  readonly fix?: true;
+  readonly dryRun?: true;
 }
 
 /** `muster check`. */
@@ -33,22 +44,48 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   if (flags.simulate && flags.offline) {
     throw new UsageError("`--simulate` asks AWS, and `--offline` forbids it", "Leave one of the two out");
   }
-  const run = await runCheck(
-    {
-      ...workspace,
-      target: flags.target,
-      paths: paths.map((path) => toRepositoryPath(workspace, path)),
-      knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
-      now: new Date(),
-      runsExamples: flags.policies === true,
-      leavesOutRequests: flags.format !== "json",
-      ignoresBaseline: flags.writeBaseline === true,
-    },
-    { files, output, collectorOf: collectors(flags) },
-  );
+  if (flags.fix && flags.writeBaseline) {
+    throw new UsageError("`--fix` and `--write-baseline` go one after the other", "Leave one of the two out");
+  }
+  if (flags.dryRun && !flags.fix) throw new UsageError("`--dry-run` is about `--fix`", "Add `--fix`");
+  const options = {
+    ...workspace,
+    target: flags.target,
+    paths: paths.map((path) => toRepositoryPath(workspace, path)),
+    knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
+    now: new Date(),
+    runsExamples: flags.policies === true,
+    leavesOutRequests: flags.format !== "json",
+    ignoresBaseline: flags.writeBaseline === true,
+  };
+  const ports = { files, output, collectorOf: collectors(flags) };
+  const run = flags.fix ? await fix(options, ports, workspace.root, flags.dryRun) : await runCheck(options, ports);
+  if (run === undefined) return;
   if (flags.writeBaseline) return writeBaseline(run, workspace.root);
   output.result(await render(flags.simulate ? await withSecondOpinion(run) : run, flags, files));
   process.exitCode = isFailure(run.result, flags.failOn) ? 1 : 0;
+}
+
+/** Fix what is safe to fix; a dry run prints the patch and leaves it at that. */
+async function fix(
+  options: CheckOptions,
+  ports: CheckPorts,
+  root: string,
+  isDryRun: boolean | undefined,
+): Promise<CheckRun | undefined> {
+  const { runFixes } = await import("../commands/fix.js");
+  const { run, files, applied } = await runFixes(options, ports);
+  if (isDryRun) {
+    const { unifiedDiff } = await import("../core/report/unified-diff.js");
+    const textOf = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    ports.output.result(files.map(({ path, before, text }) => unifiedDiff(path, textOf(before), text)).join(""));
+    return undefined;
+  }
+  const writer = repositoryWriter(root);
+  for (const { path, before, text } of files) await writer.replace(path, before, text);
+  if (applied.length > 0)
+    ports.output.progress(`fixed ${countOf(applied.length, "finding")} in ${countOf(files.length, "file")}`);
+  return run;
 }
 
 async function withSecondOpinion(run: CheckRun): Promise<CheckRun> {

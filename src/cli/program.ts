@@ -47,6 +47,8 @@ function addCheck(program: Command): void {
         .default("error"),
     )
     .option("--write-baseline", "record all findings in `muster-baseline.json`: only new ones are told from then on")
+    .option("--fix", "repair what can be repaired safely in the files, comments and format kept")
+    .option("--dry-run", "with --fix: print the patch, and write nothing")
     .option("--policies", "run the examples of the organisation's own rules, too")
     .option("--simulate", "ask AWS's own policy simulator, too, and tell where it disagrees")
     .action(async (paths, options) => (await import("./check.js")).check(paths, options));

@@ -1,3 +1,5 @@
+import type { Fix } from "./fix/fix.js";
+
 /** The three levels that GitHub shows on a pull request. */
 export type Severity = "error" | "warning" | "notice";
 
@@ -26,6 +28,8 @@ export interface Diagnostic {
   readonly pointer?: string;
   readonly plan?: string;
   readonly target?: string;
+  /** How the file can be repaired without deciding anything for its author. */
+  readonly fix?: Fix;
 }
 
 /** A check that could not be decided, and what was missing. */

@@ -76,7 +76,7 @@ function withoutFormat(line: string): string {
 const mostComparisons = 4_000_000;
 
 /** For lines of `a`, the equal lines of `b` in a longest common subsequence. */
-function matchLines(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
+export function matchLines(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
   const at = (row: number, column: number) => lengths[row * width + column] ?? 0;

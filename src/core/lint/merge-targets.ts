@@ -22,15 +22,17 @@ export function mergeTargets(
   const single = findings.filter((finding) => countOf(finding) === 1);
   const groups = groupBy(
     findings.filter((finding) => countOf(finding) > 1),
-    ({ source, diagnostic: { target: _, ...rest } }) => JSON.stringify([source.index, rest]),
+    ({ source, diagnostic: { target: _, fix: __, ...rest } }) => JSON.stringify([source.index, rest]),
   );
   const merged = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const targets = new Set(group.map(({ diagnostic }) => diagnostic.target));
     if (targets.size < countOf(first)) return withoutRepeats(group);
-    const { target: _, ...diagnostic } = first.diagnostic;
-    return [{ ...first, diagnostic }];
+    const { target: _, fix, ...diagnostic } = first.diagnostic;
+    // A repair that one target would have otherwise is no repair of the file.
+    const isAgreed = group.every((each) => JSON.stringify(each.diagnostic.fix) === JSON.stringify(fix));
+    return [{ ...first, diagnostic: fix !== undefined && isAgreed ? { ...diagnostic, fix } : diagnostic }];
   });
   return [...single, ...merged];
 }

@@ -2,6 +2,7 @@ import type { Config, Target } from "../config/config.js";
 import type { Path, Severity } from "../diagnostic.js";
 import type { FactSource, Facts } from "../facts/facts.js";
 import type { FactLocator } from "../facts/locate-fact.js";
+import type { Fix } from "../fix/fix.js";
 import type { ResolvedPlan, ResolvedResource } from "../plan/resource.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import type { TargetIndex } from "./target-index.js";
@@ -16,6 +17,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** Show the key, not the value. */
   readonly part?: "key" | "value";
+  /** Where a safe repair exists. */
+  readonly fix?: Pick<Fix, "title" | "edit">;
 }
 
 /** The rule could not decide, and why. Counted in every output, never as passed. */

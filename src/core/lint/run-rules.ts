@@ -143,7 +143,7 @@ function toRaised(
   setting: Setting,
   named: Pick<Diagnostic, "plan" | "target">,
 ): RaisedFinding {
-  const { at, part, message, hint, severity = rule.severity } = finding;
+  const { at, part, message, hint, fix, severity = rule.severity } = finding;
   const diagnostic = {
     rule: rule.id,
     severity: setting ?? severity,
@@ -152,6 +152,7 @@ function toRaised(
     ...(hint !== undefined && { hint }),
     pointer: toPointer(at),
     ...named,
+    ...(fix !== undefined && { fix: { ...fix, document: source.index } }),
   };
   return { source, diagnostic, keyLine: source.directives.length === 0 ? diagnostic.at.line : keyLine(source, at) };
 }

@@ -42,7 +42,10 @@ export function shapeDiagnostics(
   if (problems.length === 0) return [];
   return problems
     .filter((problem) => !isTagContent(name, problem))
-    .map(({ path, part, message, hint }) => invalidShape(source, path, message, hint, part));
+    .map(({ path, part, message, hint, fix }) => {
+      const problem = invalidShape(source, path, message, hint, part);
+      return fix === undefined ? problem : { ...problem, fix: { ...fix, document: source.index } };
+    });
 }
 
 const contactShapes: ReadonlySet<ShapeName> = new Set(["Contact", "EscalationPlan", "OnCallSchedule", "Rotation"]);

@@ -1,5 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { distance } from "fastest-levenshtein";
 import type { Path } from "../diagnostic.js";
+import type { Edit, Fix } from "../fix/fix.js";
 import { describeSchema, joinWords, quote } from "./describe-schema.js";
 import { alternativesOf, type JsonSchema } from "./json-schema.js";
 import type { ShapeName } from "./schemas.js";
@@ -11,6 +13,8 @@ export interface ShapeProblem {
   readonly part: "key" | "value";
   readonly message: string;
   readonly hint?: string;
+  /** Where what was meant is beyond doubt. */
+  readonly fix?: Pick<Fix, "title" | "edit">;
   /** The schema's keyword that refused it. */
   readonly keyword: string;
 }
@@ -112,7 +116,13 @@ function explain(value: unknown, error: ErrorObject, suggestion: string | undefi
   const { keyword } = error;
   switch (keyword) {
     case "additionalProperties":
-      return { path: [...path, unknownField(error)], part: "key", keyword, ...unknownWords(error, suggestion) };
+      return {
+        path: [...path, unknownField(error)],
+        part: "key",
+        keyword,
+        ...unknownWords(error, suggestion),
+        ...renameOf(error, path, suggestion),
+      };
     case "propertyNames": {
       const key = String(error.params["propertyName"]);
       const expected = describeSchema(error.schema as JsonSchema);
@@ -132,11 +142,42 @@ function explain(value: unknown, error: ErrorObject, suggestion: string | undefi
       const items = error.data as readonly unknown[];
       const second = items.findIndex((item, index) => items.indexOf(item) < index);
       const message = `Unexpected second ${quote(items[second])}, expected each item once`;
-      return { path: [...path, second], part: "value", keyword, message, hint: "Remove the second one" };
+      const at = [...path, second];
+      const fix = fixOf("Remove the second one", { op: "remove", path: at });
+      return { path: at, part: "value", keyword, message, hint: "Remove the second one", ...fix };
     }
     default:
-      return { path, part: "value", keyword, ...valueWords(error) };
+      return { path, part: "value", keyword, ...valueWords(error), ...quotesFor(error, path) };
   }
+}
+
+/** A field that is all but spelt like one of its neighbours, which is not there. */
+function renameOf(
+  { params, data }: ErrorObject,
+  parent: Path,
+  suggestion: string | undefined,
+): Pick<ShapeProblem, "fix"> {
+  const field = String(params["additionalProperty"]);
+  const key = suggestion?.slice(suggestion.lastIndexOf(".") + 1) ?? "";
+  const isBeside = suggestion !== undefined && displayPath([...parent, key]) === suggestion;
+  const isNear = distance(bare(field), bare(key)) <= (key.length < 5 ? 1 : 2);
+  if (!isBeside || !isNear || !/^[A-Za-z]+$/.test(key) || Object.hasOwn(Object(data), key)) return {};
+  return fixOf(`Rename \`${field}\` to \`${key}\``, { op: "rename", path: [...parent, field], key });
+}
+
+function bare(name: string): string {
+  return name.slice(0, 100).replace(/[_-]/g, "").toLowerCase();
+}
+
+function quotesFor({ keyword, parentSchema, data }: ErrorObject, path: Path): Pick<ShapeProblem, "fix"> {
+  if ((keyword !== "type" && keyword !== "anyOf") || (typeof data !== "number" && typeof data !== "boolean")) return {};
+  const types = alternativesOf(parentSchema as JsonSchema).map(({ type }) => type);
+  const isText = types.includes("string") && !types.includes("integer");
+  return isText ? fixOf("Put the value in quotes", { op: "quote", path }) : {};
+}
+
+function fixOf(title: string, edit: Edit): Pick<ShapeProblem, "fix"> {
+  return { fix: { title, edit } };
 }
 
 type Words = Pick<ShapeProblem, "message" | "hint">;
