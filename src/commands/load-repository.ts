@@ -68,7 +68,11 @@ interface Resolved {
 function compileScopes(config: Config, targets: readonly Target[]): (path: string) => readonly (Target | undefined)[] {
   if (config.targets.length === 0) return () => [undefined];
   const targetsOf = compileTargets(config);
-  return (path) => targetsOf(path).filter((target) => targets.includes(target));
+  return (path) => {
+    const own = targetsOf(path);
+    // A file that no target claims is still checked, as far as that goes without an account: it must not look ready.
+    return own.length === 0 ? [undefined] : own.filter((target) => targets.includes(target));
+  };
 }
 
 function resolveInto(resource: DeclaredResource, target: Target | undefined, into: Resolved): void {

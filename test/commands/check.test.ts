@@ -49,6 +49,13 @@ test("judges a plan once for each target that it belongs to", async () => {
   expect(result.readiness.map(({ plan, target }) => `${plan}@${target}`)).toEqual(["a@prod", "a@test", "b@test"]);
 });
 
+test("a plan that no target claims is checked, and not called ready", async () => {
+  const narrow = config.replace("regions: [us-east-1]}", "regions: [us-east-1], files: [plans/test/**]}");
+  const result = await check({ "muster.yaml": narrow, "plans/other/a.yaml": plan("a") });
+  expect(result.readiness).toMatchObject([{ plan: "a", verdict: "unknown" }]);
+  expect(result.summary.unchecked).toBeGreaterThan(0);
+});
+
 test("a broken file does not hide the others", async () => {
   const result = await check({
     "plans/a.yaml": "name: [",
