@@ -1,3 +1,4 @@
+import { measureAction } from "./bench/action.js";
 import { measureEmulator } from "./bench/emulator.js";
 import type { Measurement } from "./bench/measurement.js";
 import { measureParse } from "./bench/parse.js";
@@ -14,6 +15,7 @@ const parts: Record<string, () => readonly Measurement[] | Promise<readonly Meas
   policy: measurePolicyRate,
   emulator: measureEmulator,
   sync: measureSync,
+  action: measureAction,
 };
 
 const asked = process.argv.slice(2);

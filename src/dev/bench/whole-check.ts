@@ -1,18 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import type { Measurement } from "./measurement.js";
+import { parseAlone } from "./parse-alone.js";
 import { inPlanFolder } from "./plan-folder.js";
 
 const cli = resolve("dist/cli.js");
-
-/** The baseline: read every plan and parse it with `yaml` alone, in a process of its own. */
-const parseAlone = `
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from ${JSON.stringify(new URL(import.meta.resolve("yaml")).href)};
-for (const file of readdirSync("plans", { recursive: true })) {
-  if (file.endsWith(".yaml")) parse(readFileSync(join("plans", file), "utf8"));
-}`;
 
 /** A whole `check` of generated plans, as a process, against parsing them alone. */
 export function measureWholeCheck(): readonly Measurement[] {
