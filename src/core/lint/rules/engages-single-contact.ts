@@ -1,4 +1,5 @@
 import { lookUpContact } from "../../people/look-up-contact.js";
+import { ownEngagements } from "../own-engagements.js";
 import { defineRule } from "../rule.js";
 
 /** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/escalation.html */
@@ -8,11 +9,12 @@ export const engagesSingleContact = defineRule({
   summary: "A plan pages one person and nobody after them (a notice where it may be an escalation plan)",
   needs: ["contacts"],
 
-  *check({ plan, facts }) {
-    const [contact, ...others] = plan.engagements ?? [];
-    if (contact === undefined || others.length > 0 || (plan.integrations?.length ?? 0) > 0) return;
-    const known = lookUpContact(facts, contact);
-    const at = ["engagements", 0];
+  *check(context) {
+    const { plan } = context;
+    const [own] = ownEngagements(context);
+    if (own === undefined || plan.engagements?.length !== 1 || (plan.integrations?.length ?? 0) > 0) return;
+    const { at, arn: contact } = own;
+    const known = lookUpContact(context.facts, contact);
     const hint = "Engage an escalation plan or an on-call schedule, so that someone is next when nobody answers";
     if (known.state === "present" && known.value.type === "PERSONAL") {
       const message = `Unexpected engagement of \`${contact}\` alone, expected more than one person`;
