@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { posix } from "node:path";
 import { promisify } from "node:util";
-import { OperationalError } from "../core/operational-error.js";
+import { OperationalError, UsageError } from "../core/operational-error.js";
 import { compileGlobs } from "../core/plan/path-globs.js";
 import type { RepositoryFiles } from "../ports.js";
 import { readLimit } from "./read-limit.js";
@@ -20,6 +20,7 @@ interface Entry {
  *
  * @param root the repository, or a folder in it: paths count from there
  * @param ref a commit, branch or tag
+ * @throws UsageError where `ref` cannot be a commit's name
  * @throws OperationalError where the commit is not there, as in a shallow checkout
  */
 export async function openCommit(root: string, ref: string): Promise<RepositoryFiles> {
@@ -60,7 +61,7 @@ export async function openCommit(root: string, ref: string): Promise<RepositoryF
 
 async function resolveCommit(root: string, ref: string): Promise<string> {
   if (!/^[A-Za-z0-9_./@^~{}+-]+$/.test(ref) || ref.startsWith("-")) {
-    throw new OperationalError(`Could not read the commit \`${ref}\`: it is not the name of a commit`);
+    throw new UsageError(`Unexpected \`${ref}\`, expected the name of a commit, a branch or a tag`);
   }
   try {
     return (await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`])).trim();

@@ -119,7 +119,7 @@ describe("a commit that is not there", () => {
   test.each(["--output=x", "-h", "a b", "a;b", "", "HEAD:plans", "a\nb"])(
     "`%s` is no name of a commit",
     async (ref) => {
-      await expect(openCommit(root, ref)).rejects.toThrow("it is not the name of a commit");
+      await expect(openCommit(root, ref)).rejects.toThrow("expected the name of a commit");
     },
   );
 });
