@@ -42,15 +42,25 @@ interface Failure {
 function describe(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), requestId: undefined };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const name = error.name === "Error" || error.name === "AggregateError" ? (code ?? error.name) : error.name;
-  return { name, message: oneLine(error.message), requestId: requestIdOf(error) };
+  const name = ["Error", "AggregateError", "TypeError"].includes(error.name) ? (code ?? error.name) : error.name;
+  const { requestId, httpStatusCode } = metadataOf(error);
+  const message = oneLine(error.message);
+  const reference = typeof requestId === "string" ? requestId : undefined;
+  if (message.includes("Deserialization error")) {
+    return { name: notOfAws, message: "the answer is not in AWS's format", requestId: reference };
+  }
+  // What the SDK says of a failure without AWS's words for it.
+  if (name === "Unknown" && typeof httpStatusCode === "number") {
+    return { name: notOfAws, message: `status ${httpStatusCode} without AWS's error in it`, requestId: reference };
+  }
+  return { name, message, requestId: reference };
 }
 
-function requestIdOf(error: Error): string | undefined {
-  if (!("$metadata" in error)) return undefined;
-  const metadata = error.$metadata;
-  if (typeof metadata !== "object" || metadata === null || !("requestId" in metadata)) return undefined;
-  return typeof metadata.requestId === "string" ? metadata.requestId : undefined;
+const notOfAws = "UnexpectedAnswer";
+
+function metadataOf(error: Error): { readonly requestId?: unknown; readonly httpStatusCode?: unknown } {
+  const metadata = "$metadata" in error ? error.$metadata : undefined;
+  return typeof metadata === "object" && metadata !== null ? metadata : {};
 }
 
 function oneLine(text: string): string {
@@ -65,6 +75,8 @@ function remedy(name: string, call: FailedCall): string | undefined {
     return "Give Muster valid AWS credentials, for example with `aws-actions/configure-aws-credentials`";
   }
   if (/Throttling|TooManyRequests/.test(name)) return "Run it again later: AWS throttled every attempt";
+  if (name === notOfAws) return "Check `AWS_ENDPOINT_URL` and the proxies on the way: something else than AWS answered";
+  if (name === "ERR_INVALID_URL") return "Correct `AWS_ENDPOINT_URL`";
   if (/ECONN|ENOTFOUND|EAI_AGAIN|Timeout|socket/i.test(name)) {
     return "Check the network, the Region and `AWS_ENDPOINT_URL`";
   }
