@@ -217,9 +217,18 @@ function valueWords({ keyword, params, parentSchema, data }: ErrorObject): Words
     case "type":
     case "anyOf":
       return wrongType(schema, data);
+    case "const":
+      return wrongConstant(schema, data);
     default:
       return { message: `Unexpected ${quote(data)}, expected ${describeSchema(schema)}` };
   }
+}
+
+function wrongConstant(schema: JsonSchema, data: unknown): Words {
+  const expected = describeSchema(schema);
+  if (quote(data) !== expected) return { message: `Unexpected ${quote(data)}, expected ${expected}` };
+  const hint = typeof data === "string" ? "Remove the quotes" : "Put it in quotes";
+  return { message: `Unexpected ${typeof data} ${quote(data)}, expected the ${typeof schema.const}`, hint };
 }
 
 function wrongType(schema: JsonSchema, data: unknown): Words {

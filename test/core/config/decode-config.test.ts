@@ -133,3 +133,8 @@ describe("refuses", () => {
     expect(decode(text)[0]).toEqual(defaultConfig);
   });
 });
+
+test("a version in quotes is told from the number", () => {
+  expect(problemsOf('version: "1"')).toEqual(["1:10 Unexpected string `1`, expected the number (Remove the quotes)"]);
+  expect(problemsOf("version: 2")).toEqual(["1:10 Unexpected `2`, expected `1`"]);
+});
