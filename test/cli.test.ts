@@ -98,6 +98,40 @@ test("a symbolic link that leaves the repository is an error and is not read", (
     expect(code).toBe(1);
   }));
 
+test("facts behind a link that leaves the repository are named, and not read", () =>
+  inFolder({ "secret.json": '{"secret-fact": 1}', "repository/plans/a.yaml": plan }, async (folder) => {
+    const cwd = join(folder, "repository");
+    writeFileSync(join(cwd, "muster.yaml"), `${config}facts: [facts/*.json]\n`);
+    mkdirSync(join(cwd, "facts"));
+    symlinkSync(join(folder, "secret.json"), join(cwd, "facts", "a.json"));
+    const { code, stdout } = await runCli(["check", "--offline"], { cwd });
+    expect(stdout).toContain("Unexpected symbolic link `facts/a.json`");
+    expect(stdout).not.toContain("secret-fact");
+    expect(code).toBe(1);
+  }));
+
+test("a configuration behind a link that leaves the repository does not count as none", () =>
+  inFolder({ "muster.yaml": config, "repository/plans/a.yaml": plan }, async (folder) => {
+    const cwd = join(folder, "repository");
+    symlinkSync(join(folder, "muster.yaml"), join(cwd, "muster.yaml"));
+    const { code, stdout, stderr } = await runCli(["check", "--offline"], { cwd });
+    expect(stderr).toContain("`muster.yaml` is a symbolic link that leaves the repository");
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  }));
+
+test.each([
+  ["the name of a target", ["check", "--target", "\u001b[31m\n::error::x\u202e"]],
+  ["an option", ["check", "--\u001b[31m\n::error::x"]],
+  ["a commit", ["diff", "--base", "\u001b[31m\n::error::x"]],
+])("hostile text as %s does not reach the terminal raw", (_what, args) =>
+  inFolder({ "muster.yaml": config, "plans/a.yaml": plan }, async (cwd) => {
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(stderr).not.toMatch(/[\u001b\u202e]|^::/m);
+    expect(code).toBe(2);
+  }),
+);
+
 test("hostile text of a plan does not reach the terminal raw", () =>
   inFolder({ "plans/a.yaml": plan.replace("impact: 3", 'impact: "\\e[31m\\u202e3"') }, async (cwd) => {
     const { stdout } = await runCli(["check", "--offline"], { cwd });

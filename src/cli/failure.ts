@@ -1,4 +1,5 @@
 import { OperationalError, UsageError } from "../core/operational-error.js";
+import { escapeTerminalLines } from "../core/report/escape-terminal.js";
 
 /** What an entry prints of an error that is not Muster's own fault, and with which code it exits. */
 export interface Failure {
@@ -15,5 +16,5 @@ export function describeFailure(error: unknown): Failure | undefined {
 
 function withHint(error: UsageError | OperationalError): string {
   const text = `muster: ${error.message}`;
-  return error.hint === undefined ? text : `${text}\n  ${error.hint}`;
+  return escapeTerminalLines(error.hint === undefined ? text : `${text}\n  ${error.hint}`);
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { escapeTerminalLines } from "../core/report/escape-terminal.js";
 
 /** Options that most commands share. */
 export interface CommonOptions {
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     .helpCommand(false)
     .showSuggestionAfterError()
     .showHelpAfterError("(muster -h lists the commands)")
+    .configureOutput({ outputError: (text, write) => write(escapeTerminalLines(text)) })
     .exitOverride();
   addCheck(program);
   addDiff(program);

@@ -7,8 +7,9 @@ import type { Facts } from "../core/facts/facts.js";
 import { noFacts } from "../core/facts/look-up.js";
 import { mergeFacts } from "../core/facts/merge-facts.js";
 import { readRecorded } from "../core/facts/read-recorded.js";
-import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
+import type { FactCollector, ListedFile, Output, RepositoryFiles } from "../ports.js";
 import type { LoadedRepository } from "./loaded-repository.js";
+import { outsideDiagnostic } from "./outside-diagnostic.js";
 import { withProgress } from "./world.js";
 
 export interface FactPorts {
@@ -27,22 +28,26 @@ export interface GatheredFacts {
 
 /** Bring the three sources together: declared over live over recorded. */
 export async function gatherFacts(repository: LoadedRepository, now: Date, ports: FactPorts): Promise<GatheredFacts> {
-  const texts = await readFactFiles(repository, ports.files);
+  const listed = await ports.files.list(repository.config.facts);
+  const outside = listed.filter(({ isOutside }) => isOutside).map(({ path }) => outsideDiagnostic(path));
+  const texts = await readFactFiles(
+    ports.files,
+    listed.filter(({ isOutside }) => !isOutside),
+  );
   const files = [...texts].map(([path, text]) => ({ path, text }));
   const [recorded, diagnostics] = readRecorded(files, repository.config.targets);
   const { factsMaxAgeDays: maxAge } = repository.config;
   const fresh = maxAge === undefined ? recorded : dropStale(recorded, now, maxAge);
   const live = await collectLive(repository, ports);
   const declared = declareFacts(repository.declared);
-  return { facts: mergeFacts({ declared, live, recorded: fresh }), diagnostics, texts };
+  const facts = mergeFacts({ declared, live, recorded: fresh });
+  return { facts, diagnostics: [...outside, ...diagnostics], texts };
 }
 
 async function readFactFiles(
-  { config }: LoadedRepository,
   files: RepositoryFiles,
+  listed: readonly ListedFile[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (config.facts.length === 0) return new Map();
-  const listed = (await files.list(config.facts)).filter((file) => !file.isOutside);
   const decoder = new TextDecoder("utf-8");
   return new Map(
     await Promise.all(listed.map(async ({ path }) => [path, decoder.decode(await files.read(path))] as const)),

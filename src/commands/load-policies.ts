@@ -3,6 +3,7 @@ import type { CompiledOrgRule } from "../core/org-rules/compile-org-rules.js";
 import { decodeOrgRules } from "../core/org-rules/decode-org-rule.js";
 import { parseSource } from "../core/source/parse-source.js";
 import type { RepositoryFiles } from "../ports.js";
+import { outsideDiagnostic } from "./outside-diagnostic.js";
 
 /** The organisation's own rules that a repository holds, and what is wrong with their files. */
 export interface LoadedPolicies {
@@ -25,8 +26,10 @@ export async function loadPolicies(
   runsExamples: boolean,
 ): Promise<LoadedPolicies> {
   if (globs.length === 0) return none;
-  const paths = (await files.list(globs)).filter(({ isOutside }) => !isOutside).map(({ path }) => path);
-  if (paths.length === 0) return none;
+  const listed = await files.list(globs);
+  const outside = listed.filter(({ isOutside }) => isOutside).map(({ path }) => outsideDiagnostic(path));
+  const paths = listed.filter(({ isOutside }) => !isOutside).map(({ path }) => path);
+  if (paths.length === 0) return { ...none, diagnostics: outside };
   const read = await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const));
   const parsed = read.map(([path, bytes]) => parseSource(path, bytes));
   const [rules, shape] = decodeOrgRules(parsed.flatMap(([documents]) => documents));
@@ -37,6 +40,7 @@ export async function loadPolicies(
     policies,
     ids: rules.map(({ id }) => id),
     diagnostics: [
+      ...outside,
       ...parsed.flatMap(([, diagnostics]) => diagnostics),
       ...shape,
       ...faults,

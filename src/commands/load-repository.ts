@@ -12,6 +12,7 @@ import type { SourceDocument } from "../core/source/source-document.js";
 import type { RepositoryFiles } from "../ports.js";
 import { type LoadedPolicies, loadPolicies } from "./load-policies.js";
 import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
+import { outsideDiagnostic } from "./outside-diagnostic.js";
 
 /**
  * Read configuration and plans.
@@ -89,7 +90,13 @@ function resolveInto(resource: DeclaredResource, target: Target | undefined, int
 }
 
 async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise<readonly [Config, LoadedPolicies]> {
-  const found = (await files.list([options.configPath])).find((file) => !file.isOutside);
+  const [found] = await files.list([options.configPath]);
+  if (found?.isOutside) {
+    throw new UsageError(
+      `The configuration \`${options.configPath}\` is a symbolic link that leaves the repository`,
+      "Replace the link with the file itself",
+    );
+  }
   if (found === undefined && options.isConfigRequired) {
     throw new UsageError(`There is no \`${options.configPath}\``, "Give `--config` a file of this repository");
   }
@@ -138,16 +145,6 @@ async function readAll(
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function outsideDiagnostic(file: string): Diagnostic {
-  return {
-    rule: "file-outside-repository",
-    severity: "error",
-    at: startOf(file),
-    message: `Unexpected symbolic link \`${file}\` that leaves the repository, expected a file within it`,
-    hint: "Replace the link with the file itself",
-  };
 }
 
 function unreadableDiagnostic(file: string, error: Error): Diagnostic {

@@ -11,3 +11,8 @@ export function escapeTerminal(text: string): string {
     .replace(/^(\s*):(?=:)/u, "$1\\u{3a}")
     .replaceAll("##[", "#\\u{23}[");
 }
+
+/** The same for text of several lines, which stay lines. */
+export function escapeTerminalLines(text: string): string {
+  return text.split("\n").map(escapeTerminal).join("\n");
+}
