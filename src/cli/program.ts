@@ -29,6 +29,7 @@ export function createProgram(): Command {
   addExport(program);
   addSnapshot(program);
   addExplain(program);
+  addInit(program);
   addIamSimulate(program);
   addTimeline(program);
   addRole(program);
@@ -152,6 +153,22 @@ function addExplain(program: Command): void {
     )
     .argument("<rule-or-plan>", "a rule's name, as a finding prints it, or a plan's")
     .action(async (name, options) => (await import("./explain.js")).explain(name, options));
+}
+
+function addInit(program: Command): void {
+  program
+    .command("init")
+    .summary("propose `muster.yaml`, a first plan and the workflows; overwrites nothing")
+    .description("Write `muster.yaml`, a first plan and the workflows where they are missing. Nothing is overwritten.")
+    .option(
+      "--action <owner/repo@sha>",
+      "the action that the workflows use, pinned to a commit; a place to fill in without",
+    )
+    .option("--branch <name>", "the default branch", "main")
+    .option("--account <id>", "the account of the first target")
+    .option("--region <name...>", "the Regions of its replication set")
+    .option("--dry-run", "print the files, and write nothing")
+    .action(async (options) => (await import("./init.js")).init(options));
 }
 
 function addIamSimulate(program: Command): void {
