@@ -20,6 +20,7 @@ import type { RepositoryFiles } from "../ports.js";
 import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
+import { readShard } from "./shard.js";
 import { terminalOutput } from "./terminal.js";
 import { findWorkspace, toRepositoryPath } from "./workspace.js";
 
@@ -51,6 +52,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const options = {
     ...workspace,
     target: flags.target,
+    shard: readShard(flags.shard),
     paths: paths.map((path) => toRepositoryPath(workspace, path)),
     knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
     now: new Date(),

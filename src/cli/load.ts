@@ -4,11 +4,17 @@ import type { LoadedRepository, LoadOptions } from "../commands/loaded-repositor
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import type { RepositoryFiles } from "../ports.js";
 import type { CommonOptions } from "./program.js";
+import { readShard } from "./shard.js";
 import { findWorkspace, type Workspace } from "./workspace.js";
 
 /** What the command line says of the repository to work on. */
 export function loadOptions(workspace: Workspace, flags: CommonOptions): LoadOptions {
-  return { ...workspace, target: flags.target, knownRules: new Set(ruleCatalogue.map(({ id }) => id)) };
+  return {
+    ...workspace,
+    target: flags.target,
+    shard: readShard(flags.shard),
+    knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
+  };
 }
 
 /** The repository of the working directory, or of `--config`. */

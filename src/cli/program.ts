@@ -5,6 +5,7 @@ import { escapeTerminalLines } from "../core/report/escape-terminal.js";
 export interface CommonOptions {
   readonly config?: string;
   readonly target?: string;
+  readonly shard?: string;
   readonly offline?: boolean;
 }
 
@@ -30,6 +31,8 @@ export function createProgram(): Command {
   addSnapshot(program);
   addExplain(program);
   addInit(program);
+  addTargets(program);
+  addMergeReports(program);
   addIamSimulate(program);
   addTimeline(program);
   addRole(program);
@@ -171,6 +174,28 @@ function addInit(program: Command): void {
     .action(async (options) => (await import("./init.js")).init(options));
 }
 
+function addTargets(program: Command): void {
+  common(program.command("targets"))
+    .summary("print the targets as the matrix of a workflow")
+    .description("Print the targets as the matrix of a workflow: JSON on one line, for `$GITHUB_OUTPUT`.")
+    .option("--shards <number>", "a job for each of so many parts instead of one for each target")
+    .action(async (options) => (await import("./targets.js")).targets(options));
+}
+
+function addMergeReports(program: Command): void {
+  program
+    .command("merge-reports")
+    .summary("put the JSON reports of parts together again")
+    .description("Put JSON reports of `check`, `diff` or `sync` about some of the targets each together again.")
+    .argument("<file...>", "the reports, all of one command")
+    .addOption(
+      new Option("--fail-on <severity>", "the least severity that makes the exit code 1")
+        .choices(["error", "warning", "notice"])
+        .default("error"),
+    )
+    .action(async (files, options) => (await import("./merge-reports.js")).mergeReportFiles(files, options));
+}
+
 function addIamSimulate(program: Command): void {
   program
     .command("iam")
@@ -208,6 +233,7 @@ function common(command: Command): Command {
   return command
     .option("--config <file>", "the configuration (default: muster.yaml at the repository's root)")
     .option("--target <name>", "only this target of the configuration")
+    .option("--shard <part>", "only the targets that fall to this part, such as `2/10`")
     .option("--offline", "use recorded and declared facts only; call no AWS");
 }
 

@@ -1,5 +1,6 @@
 import type { Config, Target } from "../core/config/config.js";
 import { decodeConfig, policyGlobs } from "../core/config/decode-config.js";
+import { membersOf } from "../core/config/shard.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
@@ -21,7 +22,7 @@ import { outsideDiagnostic } from "./outside-diagnostic.js";
  */
 export async function loadRepository(files: RepositoryFiles, options: LoadOptions): Promise<LoadedRepository> {
   const [config, loaded] = await loadConfig(files, options);
-  const targets = selectTargets(config, options.target);
+  const targets = selectTargets(config, options);
   const listed = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
   const outside = listed.filter((file) => file.isOutside).map((file) => outsideDiagnostic(file.path));
   const paths = listed.filter((file) => !file.isOutside).map((file) => file.path);
@@ -118,8 +119,8 @@ function configError(errors: readonly Diagnostic[]): UsageError {
   return new UsageError(`The configuration cannot be used:\n${lines.join("\n")}`);
 }
 
-function selectTargets(config: Config, name: string | undefined): readonly Target[] {
-  if (name === undefined) return config.targets;
+function selectTargets(config: Config, { target: name, shard }: LoadOptions): readonly Target[] {
+  if (name === undefined) return shard === undefined ? config.targets : membersOf(config.targets, shard);
   const target = config.targets.find((candidate) => candidate.name === name);
   if (target !== undefined) return [target];
   const known = config.targets.map((candidate) => `\`${candidate.name}\``).join(", ");

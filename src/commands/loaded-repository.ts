@@ -1,4 +1,5 @@
 import type { Config, Target } from "../core/config/config.js";
+import type { Shard } from "../core/config/shard.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import type { CompiledOrgRule } from "../core/org-rules/compile-org-rules.js";
 import type { ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
@@ -11,6 +12,8 @@ export interface LoadOptions {
   readonly isConfigRequired: boolean;
   /** Only this target; absent: all of them. */
   readonly target?: string | undefined;
+  /** Only the targets that fall to this part; absent: all of them. */
+  readonly shard?: Shard | undefined;
   /** Files and folders to look at besides those of the configuration's globs. */
   readonly paths?: readonly string[] | undefined;
   /** Rules that the configuration may name. */
