@@ -17,7 +17,7 @@ export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tem
   const { summary, readiness } = report.check;
   const jsonFile = write(
     resolve(root, inputs.jsonFile ?? join(tempFolder, "muster-report.json")),
-    `${safeJson(actionOutput(report))}\n`,
+    `${safeJson(actionOutput(report), 0)}\n`,
   );
   const rules = ruleCatalogue.map((rule) => {
     const page = pages.get(rule.id);

@@ -8,11 +8,20 @@ export interface UncheckedGroup {
   readonly plans: readonly string[];
 }
 
+// Log, summary, comment, check run and SARIF of one run all tell the same list.
+const grouped = new WeakMap<readonly Unchecked[], readonly UncheckedGroup[]>();
+
 /** Put the plans together that lack the same rule for the same reason. */
 export function groupUnchecked(unchecked: readonly Unchecked[]): readonly UncheckedGroup[] {
+  const groups = grouped.get(unchecked) ?? groupByRuleAndReason(unchecked);
+  grouped.set(unchecked, groups);
+  return groups;
+}
+
+function groupByRuleAndReason(unchecked: readonly Unchecked[]): readonly UncheckedGroup[] {
   const groups = new Map<string, { rule: string; reason: string; plans: Set<string> }>();
   for (const { rule, reason, plan, target } of unchecked) {
-    const key = JSON.stringify([rule, reason]);
+    const key = `${rule}\n${reason}`;
     const group = groups.get(key) ?? { rule, reason, plans: new Set() };
     if (plan !== undefined) group.plans.add(inTarget(plan, target));
     groups.set(key, group);
