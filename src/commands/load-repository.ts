@@ -4,7 +4,7 @@ import { membersOf } from "../core/config/shard.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
-import { decodeResource } from "../core/plan/decode-resource.js";
+import { decodeResource, invalidShape } from "../core/plan/decode-resource.js";
 import { resolvePlan } from "../core/plan/resolve-plan.js";
 import { resolveResource } from "../core/plan/resolve-resource.js";
 import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
@@ -91,24 +91,32 @@ function resolveInto(resource: DeclaredResource, target: Target | undefined, int
 }
 
 async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise<readonly [Config, LoadedPolicies]> {
-  const [found] = await files.list([options.configPath]);
+  const path = await findConfig(files, options);
+  const [documents, sourceDiagnostics] = path === undefined ? [[], []] : parseSource(path, await files.read(path));
+  const [document, second] = documents;
+  // `rules` and `locked` may name the organisation's own, so those are read first.
+  const loaded = await loadPolicies(files, policyGlobs(document), options.runsExamples === true);
+  const [config, configDiagnostics] = decodeConfig(document, new Set([...options.knownRules, ...loaded.ids]));
+  const surplus = second === undefined ? [] : [invalidShape(second, [], "Unexpected second document, expected one")];
+  const all = [...sourceDiagnostics, ...configDiagnostics, ...surplus];
+  const errors = all.filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length > 0) throw configError(errors);
+  return [config, loaded];
+}
+
+async function findConfig(files: RepositoryFiles, options: LoadOptions): Promise<string | undefined> {
+  const { configPath, isConfigRequired } = options;
+  const [found] = await files.list([configPath]);
   if (found?.isOutside) {
     throw new UsageError(
-      `The configuration \`${options.configPath}\` is a symbolic link that leaves the repository`,
+      `The configuration \`${configPath}\` is a symbolic link that leaves the repository`,
       "Replace the link with the file itself",
     );
   }
-  if (found === undefined && options.isConfigRequired) {
-    throw new UsageError(`There is no \`${options.configPath}\``, "Give `--config` a file of this repository");
+  if (found === undefined && isConfigRequired) {
+    throw new UsageError(`There is no \`${configPath}\``, "Give `--config` a file of this repository");
   }
-  const [documents, sourceDiagnostics] =
-    found === undefined ? [[], []] : parseSource(found.path, await files.read(found.path));
-  // `rules` and `locked` may name the organisation's own, so those are read first.
-  const loaded = await loadPolicies(files, policyGlobs(documents[0]), options.runsExamples === true);
-  const [config, configDiagnostics] = decodeConfig(documents[0], new Set([...options.knownRules, ...loaded.ids]));
-  const errors = [...sourceDiagnostics, ...configDiagnostics].filter((diagnostic) => diagnostic.severity === "error");
-  if (errors.length > 0) throw configError(errors);
-  return [config, loaded];
+  return found?.path;
 }
 
 function configError(errors: readonly Diagnostic[]): UsageError {
