@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -44,6 +45,8 @@ describe("exit codes", () => {
     ["a configuration that is not there", ["check", "--config", "other.yaml"]],
     ["an unknown rule", ["explain", "unpined-runbook"]],
     ["a diff without AWS or base", ["diff", "--offline"]],
+    ["a snapshot without AWS", ["snapshot", "--offline"]],
+    ["a simulation without its file", ["iam", "simulate", "--input", "nowhere.json"]],
   ])("2: %s", (_what, args) =>
     inFolder({ "muster.yaml": config, "plans/a.yaml": plan }, async (cwd) => {
       const { code, stdout, stderr } = await runCli(args, { cwd, env: { GITHUB_REPOSITORY: "o/r" } });
@@ -95,6 +98,30 @@ test("a symbolic link that leaves the repository is an error and is not read", (
     const { code, stdout } = await runCli(["check", "--offline"], { cwd });
     expect(stdout).toContain("file-outside-repository");
     expect(stdout).not.toContain("secret-name");
+    expect(code).toBe(1);
+  }));
+
+test("a configuration in two documents is refused: nobody knows which one holds", () =>
+  inFolder({ "muster.yaml": `${config}---\nversion: 1\n`, "plans/a.yaml": plan }, async (cwd) => {
+    const { code, stderr } = await runCli(["check", "--offline"], { cwd });
+    expect(stderr).toContain("muster.yaml:5:1 Unexpected second document, expected one");
+    expect(code).toBe(2);
+  }));
+
+test("a diff says what it could not compare, and is not clean", () =>
+  inFolder({ "muster.yaml": config, "plans/a.yaml": plan }, async (cwd) => {
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd });
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-qm", "first");
+    writeFileSync(join(cwd, "plans", "a.yaml"), plan.replace("impact: 3", "impact: 9"));
+    const { code, stdout, stderr } = await runCli(["diff", "--base", "HEAD", "--format", "json"], {
+      cwd,
+      env: { GITHUB_REPOSITORY: "o/r" },
+    });
+    expect(JSON.parse(stdout).targets[0].changes).toEqual([]);
+    expect(stderr).toMatch(/^Not compared: `plans\/a\.yaml:2:\d+` has errors: Unexpected `9`/);
     expect(code).toBe(1);
   }));
 

@@ -1,13 +1,16 @@
 import { openCommit } from "../adapters/git-commit-files.js";
-import { diffCommits, diffExitCode, runDiff } from "../commands/diff.js";
+import { diffCommits, diffExitCode, notCompared, runDiff } from "../commands/diff.js";
 import { loadRepository } from "../commands/load-repository.js";
+import type { LoadedRepository } from "../commands/loaded-repository.js";
 import type { DiffResult } from "../core/changes/change.js";
 import { UsageError } from "../core/operational-error.js";
+import { escapeTerminal } from "../core/report/escape-terminal.js";
 import { loadOptions, loadWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
 import { terminalOutput } from "./terminal.js";
+import type { Workspace } from "./workspace.js";
 import { readingWorld } from "./world.js";
 
 interface DiffFlags extends CommonOptions {
@@ -19,13 +22,15 @@ interface DiffFlags extends CommonOptions {
 /** `muster diff`. */
 export async function diff(flags: DiffFlags): Promise<void> {
   const output = terminalOutput();
-  const result = await compare(flags);
+  const { workspace, repository } = await loadWorkspace(flags);
+  const result = await compare(flags, workspace, repository);
   output.result(await render(result, flags, output.isColored));
-  process.exitCode = diffExitCode(result, flags.exitCode === true);
+  const gaps = notCompared(repository);
+  for (const gap of gaps) output.progress(escapeTerminal(gap));
+  process.exitCode = diffExitCode(result, flags.exitCode === true) || (gaps.length > 0 ? 1 : 0);
 }
 
-async function compare(flags: DiffFlags): Promise<DiffResult> {
-  const { workspace, repository } = await loadWorkspace(flags);
+async function compare(flags: DiffFlags, workspace: Workspace, repository: LoadedRepository): Promise<DiffResult> {
   const owner = await repositoryName(workspace.root);
   if (flags.base !== undefined) {
     const files = await openCommit(workspace.root, flags.base);

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { simulateForPeople, simulateLines, simulateOnce } from "../commands/iam-simulate.js";
-import { OperationalError } from "../core/operational-error.js";
+import { OperationalError, UsageError } from "../core/operational-error.js";
 import { palette } from "./palette.js";
 import { terminalOutput } from "./terminal.js";
 
@@ -35,6 +35,8 @@ async function* openInput(path: string): AsyncIterable<string> {
     yield* stream as AsyncIterable<string>;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (Object(error).code === "ENOENT")
+      throw new UsageError(`There is no file \`${path}\``, "Give `--input` a file, or `-`");
     throw new OperationalError(`The request could not be read: ${reason}`, "Give `--input` a file, or `-`", {
       cause: error,
     });

@@ -1,12 +1,14 @@
 import { factCollector } from "../adapters/aws/collect-facts.js";
 import { fileWriter } from "../adapters/file-writer.js";
 import { runSnapshot, type SnapshotResult } from "../commands/snapshot.js";
+import { UsageError } from "../core/operational-error.js";
 import { loadWorkspace } from "./load.js";
 import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
 
 /** `muster snapshot`. */
 export async function snapshot(flags: CommonOptions): Promise<void> {
+  if (flags.offline) throw new UsageError("A snapshot needs AWS", "Leave `--offline` out");
   const { workspace, files, repository } = await loadWorkspace(flags);
   const output = terminalOutput();
   const writer = fileWriter(workspace.root);

@@ -4,7 +4,7 @@ import { claimPlan, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
 import { UsageError } from "../core/operational-error.js";
 import { confirmTarget } from "./confirm-target.js";
-import { declaredPlans } from "./declared-plans.js";
+import { declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
 
@@ -57,6 +57,13 @@ export function someTargets(repository: LoadedRepository): readonly Target[] {
     "Unexpected configuration without targets, expected at least one account to compare with",
     "Add `targets` with `account` and `regions` to `muster.yaml`; `muster init` writes one",
   );
+}
+
+/** Why documents of the repository are not in the comparison: they have errors, so nobody can say what they declare. */
+export function notCompared(repository: LoadedRepository): readonly string[] {
+  return repository.diagnostics
+    .filter(isUnsound)
+    .map((error) => `Not compared: \`${placeOf(error)}\` has errors: ${error.message}`);
 }
 
 /** 3 where a target could not be read, 1 for differences when they were asked for, else 0. */
