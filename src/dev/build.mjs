@@ -39,6 +39,7 @@ const { metafile } = await build({
 
 await joinChunks(metafile.outputs, "src/cli/check.ts", "dist/chunks/check-at-once.js");
 
+removeUnreached(metafile);
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);
 writeFileSync("dist/licences.txt", bundledPackages(metafile).map(licenceOf).join("\n"));
 
@@ -103,4 +104,13 @@ function loadWhenUsed() {
       });
     },
   };
+}
+
+/** A dynamic import in code that was left out still makes a chunk, which nothing loads. */
+function removeUnreached({ outputs }) {
+  const reached = new Set(Object.keys(outputs).filter((file) => /^dist\/[a-z]+\.js$/.test(file)));
+  for (const file of reached) {
+    for (const { path, external } of outputs[file]?.imports ?? []) if (!external) reached.add(path);
+  }
+  for (const file of Object.keys(outputs)) if (!reached.has(file)) rmSync(file);
 }
