@@ -140,6 +140,13 @@ export interface ReviewComment {
   readonly createdAt: string;
 }
 
+/** The files that a pull request adds, changes, renames (both names) and deletes, from the repository's root. */
+export interface ChangedFiles {
+  readonly paths: readonly string[];
+  /** GitHub lists 3,000 at most: then there may be more. */
+  readonly isWhole: boolean;
+}
+
 /** What GitHub did with a request to publish; a refusal or an outage is a value, because the check decides without it. */
 export type Published<T> =
   | { readonly isPublished: true; readonly value: T }
@@ -152,6 +159,12 @@ export interface ReviewHost {
    * @returns the comment's address
    */
   putComment(pullRequest: number, marker: string, body: string): Promise<Published<string>>;
+  /**
+   * Make the one comment with this marker say `body`, which has nothing to say any more, and fold it as outdated; where
+   * there is none, none is written. The next `putComment` unfolds it.
+   */
+  retireComment(pullRequest: number, marker: string, body: string): Promise<Published<undefined>>;
+  changedFiles(pullRequest: number): Promise<Published<ChangedFiles>>;
   /** Make the check run of this name and commit, or update the one that is there. */
   putCheckRun(run: CheckRun): Promise<Published<undefined>>;
   /** The merged pull requests that a commit of the default branch came from. */

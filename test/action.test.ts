@@ -53,7 +53,12 @@ beforeEach(() => {
     list.length = 0;
   github.trees.clear();
   github.writers.clear();
-  Object.assign(github, { permissions: { ...allPermissions }, login: "github-actions[bot]", fault: undefined });
+  Object.assign(github, {
+    permissions: { ...allPermissions },
+    login: "github-actions[bot]",
+    fault: undefined,
+    changedFiles: ["plans/a.yaml"],
+  });
   workspace = createWorkspace();
 });
 
@@ -86,6 +91,7 @@ interface PullRequest {
 }
 
 function pullRequest({ base, head, fork = false, inputs = {} }: PullRequest): Promise<ActionRun> {
+  github.changedFiles = changedBetween(base, head) ?? github.changedFiles;
   const repo = { full_name: fork ? "mallory/Hello-World" : "Codertocat/Hello-World" };
   const payload = payloadOf(
     "pull_request",
@@ -129,6 +135,17 @@ function proposeChange(): { base: string; head: string } {
   return { base, head: workspace.commit() };
 }
 
+/** What GitHub says that a pull request changes; absent where the checkout has too little history to tell. */
+function changedBetween(base: string, head: string): readonly string[] | undefined {
+  try {
+    const names = workspace.git("diff", "--name-only", "--no-renames", "-z", `${base}...${head}`);
+    const paths = names.split("\0").filter((path) => path !== "");
+    return paths.length === 0 ? undefined : paths;
+  } catch {
+    return undefined;
+  }
+}
+
 function writes(): string[] {
   return github.calls.filter((call) => !call.startsWith("GET") && !call.includes("/graphql"));
 }
@@ -154,6 +171,48 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     await pullRequest({ base, head: workspace.commit() });
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.body).toContain("`a` impact 3 to 5");
+    expect(github.problems).toEqual([]);
+  });
+
+  test("writes no comment where the pull request touches no plans", async () => {
+    const { head: base } = proposeChange();
+    workspace.write({ "src/index.js": "1", "facts.json": "{}", "other/plans/x.yaml": "a: 1" });
+    const run = await pullRequest({ base, head: workspace.commit() });
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.outputs).not.toHaveProperty("comment-url");
+    expect(github.comments).toEqual([]);
+    expect(github.checkRuns).toHaveLength(1);
+    expect(github.problems).toEqual([]);
+  });
+
+  test("folds its comment when a push no longer touches plans, and unfolds it when one does again", async () => {
+    const { base, head } = proposeChange();
+    await pullRequest({ base, head });
+    workspace.write({ "plans/a.yaml": planFile("a"), "README.md": "new" });
+    const without = workspace.commit();
+    await pullRequest({ base, head: without });
+    expect(github.comments).toMatchObject([{ isMinimized: true, body: expect.stringContaining("nothing to review") }]);
+    github.calls.length = 0;
+    await pullRequest({ base, head: without });
+    expect(writes()).toEqual([]);
+    expect(github.calls.filter((call) => call.includes("graphql"))).toHaveLength(1);
+
+    workspace.write({ "plans/a.yaml": planFile("a", { impact: 2 }) });
+    await pullRequest({ base, head: workspace.commit() });
+    expect(github.comments).toMatchObject([{ isMinimized: false, body: expect.stringContaining("`a` impact 3 to 2") }]);
+    expect(github.problems).toEqual([]);
+  });
+
+  test.each([
+    ["a renamed plan", ["plans/a.yaml -> old/a.txt"]],
+    ["the configuration", ["muster.yaml"]],
+    ["known findings", ["muster-baseline.json"]],
+    ["more files than GitHub lists", Array.from({ length: 3_001 }, (_, index) => `src/${index}.js`)],
+  ])("comments on a pull request of %s", async (_, changed) => {
+    const { head } = proposeChange();
+    github.changedFiles = changed;
+    await pullRequest({ base: head, head });
+    expect(github.comments).toHaveLength(1);
     expect(github.problems).toEqual([]);
   });
 

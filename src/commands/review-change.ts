@@ -1,11 +1,13 @@
 import type { DiffResult } from "../core/changes/change.js";
 import type { Diagnostic, Severity } from "../core/diagnostic.js";
 import { OperationalError } from "../core/operational-error.js";
+import { touchesPlans } from "../core/plan/touches-plans.js";
 import { type CommentInput, renderComment } from "../core/report/comment.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
+import { retiredComment } from "../core/report/retired-comment.js";
 import { targetCheckRun } from "../core/report/target-check-run.js";
-import type { ReviewHost } from "../ports.js";
+import type { Published, ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
 import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
 import { previewPages } from "./page-previews.js";
@@ -79,22 +81,36 @@ export interface Publication {
   readonly warnings: readonly string[];
 }
 
-/** Write the one comment, and a check run for each target. */
+/** Write the one comment where the pull request touches plans, and a check run for each target. */
 export async function publishReview(review: Review, options: ReviewOptions, host: ReviewHost): Promise<Publication> {
   const { commentOn, headSha } = options;
-  const marker = commentMarker(options.scope);
-  const body = `${marker}\n${renderComment(review.comment)}`;
   const [comment, ...runs] = await Promise.all([
-    commentOn === undefined ? undefined : host.putComment(commentOn, marker, body),
+    commentOn === undefined ? undefined : publishComment(review, commentOn, options, host),
     ...checkRuns(review, options).map((run) => host.putCheckRun({ ...run, headSha })),
   ]);
   const warnings = [comment, ...runs].flatMap((written) =>
     written === undefined || written.isPublished ? [] : [`${written.reason}. ${written.hint}`],
   );
   return {
-    ...(comment?.isPublished === true ? { commentUrl: comment.value } : {}),
+    ...(comment?.isPublished === true && comment.value !== undefined ? { commentUrl: comment.value } : {}),
     warnings: [...new Set(warnings)],
   };
+}
+
+/** A pull request about other things gets no comment, and loses the one of a push that did touch plans. */
+async function publishComment(
+  { run, comment }: Review,
+  pullRequest: number,
+  { scope, configPath, folder }: ReviewOptions,
+  host: ReviewHost,
+): Promise<Published<string | undefined>> {
+  const marker = commentMarker(scope);
+  const changed = await host.changedFiles(pullRequest);
+  const { config } = run.repository;
+  const isAbsent =
+    changed.isPublished && changed.value.isWhole && !touchesPlans(changed.value.paths, { config, configPath, folder });
+  if (isAbsent) return host.retireComment(pullRequest, marker, retiredComment(marker));
+  return host.putComment(pullRequest, marker, `${marker}\n${renderComment(comment)}`);
 }
 
 function checkRuns({ run, comparison }: Review, options: ReviewOptions) {

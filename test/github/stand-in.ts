@@ -13,6 +13,7 @@ export interface StoredComment {
   readonly issue: number;
   readonly author: string;
   body: string;
+  isMinimized?: boolean;
   /** Now, unless a test says otherwise. */
   readonly createdAt?: string;
 }
@@ -68,6 +69,8 @@ export interface GitHubStandIn {
   readonly pullRequests: StoredPullRequest[];
   readonly artifacts: StoredArtifact[];
   readonly issues: StoredIssue[];
+  /** Paths that any pull request changes; `OLD -> NEW` for a rename. */
+  changedFiles: readonly string[];
   /** Logins of the people who may write. */
   readonly writers: Set<string>;
   /** Trees by commit. */
@@ -135,6 +138,7 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     pullRequests: [],
     artifacts: [],
     issues: [],
+    changedFiles: ["plans/a.yaml"],
     writers: new Set(),
     trees: new Map(),
     calls: [],
@@ -303,6 +307,10 @@ const routes: Readonly<Record<string, Route>> = {
       return found === undefined ? notFound : { status: 200, body: wholePullRequestJson(found) };
     },
   },
+  [`GET ${r}/pulls/{pull_number}/files`]: {
+    needs: [["pull-requests", "read"]],
+    handle: (github, call) => paged(github.changedFiles.slice(0, 3_000).map(changedFileJson), call),
+  },
   [`GET ${r}/actions/runs/{run_id}/artifacts`]: {
     needs: [["actions", "read"]],
     handle: (github, call) => {
@@ -405,16 +413,42 @@ function validationFailed(message: string): Reply {
   };
 }
 
-function graphql(github: GitHubStandIn, { query }: { query: string }): Reply {
-  if (!/^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/u.test(query))
-    github.problems.push(`unknown query ${query}`);
-  if (github.login === "github-actions[bot]") {
-    return {
-      status: 200,
-      body: { data: null, errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] },
-    };
-  }
+interface GraphQlRequest {
+  readonly query: string;
+  readonly variables?: { readonly node?: string };
+}
+
+const viewerQuery = /^\s*(?:query\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/u;
+const foldMutation =
+  /^mutation \(\$node: ID!\) \{ (un)?minimizeComment\(input: \{ subjectId: \$node(, classifier: OUTDATED)? \}\) \{ (?:un)?minimizedComment \{ isMinimized \} \} \}$/u;
+
+function graphql(github: GitHubStandIn, { query, variables }: GraphQlRequest): Reply {
+  const fold = foldMutation.exec(query.replace(/\s+/gu, " ").trim());
+  if (fold !== null) return foldComment(github, variables?.node, fold[1] === "un");
+  if (!viewerQuery.test(query)) github.problems.push(`unknown query ${query}`);
+  if (github.login === "github-actions[bot]") return graphqlForbidden;
   return { status: 200, body: { data: { viewer: { login: github.login } } } };
+}
+
+const graphqlForbidden: Reply = {
+  status: 200,
+  body: { data: null, errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] },
+};
+
+function foldComment(github: GitHubStandIn, node: string | undefined, isUnfolding: boolean): Reply {
+  const comment = github.comments.find(({ id }) => nodeOf(id) === node);
+  const { issues, "pull-requests": pulls } = github.permissions;
+  if (comment === undefined || (issues !== "write" && pulls !== "write")) return graphqlForbidden;
+  comment.isMinimized = !isUnfolding;
+  const told = { isMinimized: !isUnfolding };
+  const data = isUnfolding
+    ? { unminimizeComment: { unminimizedComment: told } }
+    : { minimizeComment: { minimizedComment: told } };
+  return { status: 200, body: { data } };
+}
+
+function nodeOf(comment: number): string {
+  return `IC_${comment}`;
 }
 
 function paged(items: readonly unknown[], { url, query }: Call): Reply {
@@ -459,6 +493,7 @@ function commentJson({ id, issue, author, body, createdAt = new Date().toISOStri
   return {
     ...exampleOf("issue-comment"),
     id,
+    node_id: nodeOf(id),
     body,
     created_at: createdAt,
     user: user(author),
@@ -506,6 +541,14 @@ function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPu
   };
   // The description's own examples lack a member of the team that the description requires.
   return { ...example, number, head, requested_teams: [], ...state };
+}
+
+function changedFileJson(change: string): Json {
+  const [example] = Object(exampleOf("diff-entry-items")) as Json[];
+  const [first = "", renamed] = change.split(" -> ");
+  return renamed === undefined
+    ? { ...example, filename: first, status: "modified" }
+    : { ...example, filename: renamed, previous_filename: first, status: "renamed" };
 }
 
 function wholePullRequestJson(stored: StoredPullRequest): Json {

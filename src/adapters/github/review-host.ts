@@ -1,8 +1,8 @@
-import { hasMarker, saysTheSame } from "../../core/report/comment-marker.js";
 import type { PullRequest, ReviewHost } from "../../ports.js";
-import { findOrCreate, withoutRetry } from "./create-once.js";
+import { changedFiles } from "./changed-files.js";
+import { commentWriter } from "./comment-writer.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
-import { firstOwn, isOwnActor, ownActor } from "./own-actor.js";
+import { isOwnActor, ownActor } from "./own-actor.js";
 import { publish } from "./publish.js";
 import { readArtifact } from "./read-artifact.js";
 import { writeCheckRun } from "./write-check-run.js";
@@ -15,21 +15,9 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
   const second = access.secondInMs ?? 1000;
   const actor = ownActor(client);
   return {
-    putComment: (pullRequest, marker, body) =>
-      publish("comment on the pull request", "pull-requests: write", async () => {
-        const find = async () => {
-          const query = { ...place, issue_number: pullRequest, per_page: 100 };
-          const comments = await client.paginate(client.rest.issues.listComments, query);
-          const marked = comments.filter((comment) => hasMarker(comment.body ?? "", marker));
-          return marked.length === 0 ? undefined : firstOwn(marked, ({ user }) => user?.login, actor);
-        };
-        const comment = { ...place, issue_number: pullRequest, body, request: withoutRetry };
-        const written = await findOrCreate(find, () => client.rest.issues.createComment(comment), second);
-        if ("made" in written) return written.made.data.html_url;
-        const { id, html_url: url, body: before = "" } = written.found;
-        if (!saysTheSame(before, body)) await client.rest.issues.updateComment({ ...place, comment_id: id, body });
-        return url;
-      }),
+    ...commentWriter(client, place, actor, second),
+    changedFiles: (number) =>
+      publish("read the files of the pull request", "pull-requests: read", () => changedFiles(client, place, number)),
     putCheckRun: (run) =>
       publish("write a check run", "checks: write", () => writeCheckRun(client, place, run, actor, second)),
     mergedPullRequests: (commit) =>
