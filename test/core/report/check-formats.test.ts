@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
 import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
@@ -12,6 +14,8 @@ import { renderCheckText } from "../../../src/core/report/check-text.js";
 import { bytesOf } from "../../../src/core/report/fit-markdown.js";
 import { checkResult, diagnostic, hostileTexts, mixedResult } from "./sample-results.js";
 
+const addFormats = "default" in addFormatsModule ? addFormatsModule.default : addFormatsModule;
+const sarifSchema = process.env["MUSTER_SARIF_SCHEMA"];
 const schema = JSON.parse(readFileSync("schemas/check-output.schema.json", "utf8"));
 const isCheckOutput = new Ajv2020({ strict: true }).compile(schema);
 const lines = new Map([["plans/a.yaml:3", "  roleArn: role/run # the runbook's"]]);
@@ -129,6 +133,17 @@ describe("sarif", () => {
     );
   });
 
+  // The schema has 130 KB and is not ours to copy: MUSTER_SARIF_SCHEMA names a file of it.
+  test.skipIf(sarifSchema === undefined)("is valid by the official schema, whatever the texts", () => {
+    const { $schema: _, id: __, ...given } = JSON.parse(readFileSync(sarifSchema ?? "", "utf8"));
+    const isSarif = addFormats(new Ajv({ strict: false, unicodeRegExp: false })).compile(given);
+    fc.assert(
+      fc.property(fc.oneof(fc.constant(mixedResult), hostileResult), (result) => {
+        expect(isSarif(JSON.parse(renderCheckSarif(result, options))), JSON.stringify(isSarif.errors)).toBe(true);
+      }),
+    );
+  });
+
   test("names every file by a URI", () => {
     fc.assert(
       fc.property(hostileResult, (result) => {
@@ -140,7 +155,48 @@ describe("sarif", () => {
   });
 });
 
+/** Element → its attributes and children in Jenkins's schema (junit-10.xsd); `!` marks those that must be there. */
+const junitSchema: Readonly<Record<string, { readonly attributes: string; readonly children: string }>> = {
+  testsuites: { attributes: "name time tests failures errors", children: "testsuite" },
+  testsuite: {
+    attributes: "name! tests! failures! errors! group time skipped timestamp hostname id package file log url",
+    children: "testsuite properties testcase system-out system-err",
+  },
+  testcase: { attributes: "name! time classname group", children: "skipped error failure system-out system-err" },
+  failure: { attributes: "type message", children: "" },
+  skipped: { attributes: "type message", children: "" },
+  "system-out": { attributes: "", children: "" },
+};
+
+/** Every element of a document parsed in order, with what is wrong with it. */
+function junitFaults(nodes: readonly Record<string, unknown>[], parent?: string): readonly string[] {
+  return nodes.flatMap((node) => {
+    const name = Object.keys(node).find((key) => key !== ":@") ?? "";
+    if (name === "#text" || name.startsWith("?")) return [];
+    const known = junitSchema[name];
+    if (known === undefined) return [`unknown element ${name}`];
+    const allowed = known.attributes.split(" ");
+    const given = Object.keys(node[":@"] ?? {}).map((key) => key.slice(2));
+    const isMisplaced = parent !== undefined && !junitSchema[parent]?.children.split(" ").includes(name);
+    return [
+      ...(isMisplaced ? [`${name} in ${parent}`] : []),
+      ...given.filter((key) => !allowed.includes(key) && !allowed.includes(`${key}!`)).map((key) => `${name}/${key}`),
+      ...allowed.filter((key) => key.endsWith("!") && !given.includes(key.slice(0, -1))),
+      ...junitFaults(node[name] as readonly Record<string, unknown>[], name),
+    ];
+  });
+}
+
 describe("junit", () => {
+  test("has only the elements and attributes of Jenkins's schema, which strict readers enforce", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constant(mixedResult), hostileResult), (result) => {
+        const parser = new XMLParser({ ignoreAttributes: false, preserveOrder: true });
+        expect(junitFaults(parser.parse(renderCheckJunit(result)))).toEqual([]);
+      }),
+    );
+  });
+
   test("fails for errors, skips what was not checked, passes what is ready", async () => {
     await expect(renderCheckJunit(mixedResult)).toMatchFileSnapshot("expected/check.junit.xml");
   });
