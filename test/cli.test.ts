@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inFolder, runCli } from "./run-cli.js";
@@ -78,6 +78,60 @@ describe("exit codes", () => {
       expect(stderr).not.toMatch(/\n +at /);
       expect(code).toBe(3);
     }));
+});
+
+describe("a repository that adopts Muster", () => {
+  test("gets its files once, and keeps those that it has", () =>
+    inFolder({ "plans/a.yaml": plan, ".github/workflows/muster.yml": "name: mine\n" }, async (cwd) => {
+      const first = await runCli(["init", "--account", "111122223333"], { cwd });
+      expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining("kept .github/workflows/muster.yml") });
+      expect(readFileSync(join(cwd, ".github/workflows/muster.yml"), "utf8")).toBe("name: mine\n");
+      expect((await runCli(["init"], { cwd })).stdout).not.toContain("wrote");
+      const { stdout } = await runCli(["targets"], { cwd });
+      expect(JSON.parse(stdout)).toMatchObject({ include: [{ target: "prod", account: "111122223333" }] });
+    }));
+
+  test("fixes what is safe, after a look at the patch", () =>
+    inFolder({ "plans/a.yaml": plan.replace("title:", "titel:") }, async (cwd) => {
+      const patch = await runCli(["check", "--offline", "--fix", "--dry-run"], { cwd });
+      expect(patch.stdout).toMatch(/^--- a\/plans\/a\.yaml\n\+\+\+ b\/plans\/a\.yaml\n@@ /);
+      expect(readFileSync(join(cwd, "plans/a.yaml"), "utf8")).toContain("titel:");
+      expect((await runCli(["check", "--offline", "--fix"], { cwd })).code).toBe(0);
+      expect(readFileSync(join(cwd, "plans/a.yaml"), "utf8")).toBe(plan);
+      expect((await runCli(["check", "--offline", "--fix", "--dry-run"], { cwd })).stdout.trim()).toBe("");
+    }));
+
+  test("adds rules of its own, checks its targets in parts, and merges the reports", () =>
+    inFolder(
+      {
+        "muster.yaml": `version: 1
+policies: [policies.yaml]
+targets:
+  a: {account: "111122223333", regions: [us-east-1]}
+  b: {account: "444455556666", regions: [us-east-1]}
+`,
+        "policies.yaml": "id: never\nmessage: Unexpected plan\nseverity: error\nexpression: target.name != 'b'\n",
+        "plans/a.yaml": plan,
+      },
+      async (cwd) => {
+        const codes: (number | null)[] = [];
+        for (const part of [1, 2]) {
+          const args = ["check", "--offline", "--format", "json", "--shard", `${part}/2`];
+          const { code, stdout } = await runCli(args, { cwd });
+          codes.push(code);
+          writeFileSync(join(cwd, `report-${part}.json`), stdout);
+        }
+        expect(codes).toEqual([0, 1]);
+        const merged = await runCli(["merge-reports", "report-1.json", "report-2.json"], { cwd });
+        expect(merged.code).toBe(1);
+        expect(JSON.parse(merged.stdout)).toMatchObject({
+          summary: { plans: 1, errors: 1 },
+          diagnostics: expect.arrayContaining([expect.objectContaining({ rule: "never", target: "b" })]),
+        });
+        expect((await runCli(["merge-reports", "muster.yaml"], { cwd })).code).toBe(2);
+        expect((await runCli(["check", "--shard", "3/2"], { cwd })).code).toBe(2);
+      },
+    ));
 });
 
 test("help of every command says what it does", async () => {

@@ -14,8 +14,11 @@ export interface ExpressionFault {
 /** What an expression said of a plan: true, false, or why it could not say. */
 export type Judgement = boolean | { readonly undecided: string };
 
+/** What an expression judges: a value for each variable that is known. */
+export type Subject = Readonly<Record<string, unknown>>;
+
 /** An expression that is ready to judge plans. */
-export type Expression = (subject: Readonly<Record<string, unknown>>) => Judgement;
+export type Expression = (subject: Subject) => Judgement;
 
 /** A plan of ordinary size; expressions that could take too long with it are refused as they are. */
 const ordinary: Bound = { entries: 50, characters: 1000, weight: 2000 };
@@ -49,22 +52,44 @@ export function compileExpression(text: string): Expression | ExpressionFault {
   }
 }
 
-function judge(parsed: ReturnType<Environment["parse"]>, subject: Readonly<Record<string, unknown>>): Judgement {
-  const bound = measureValue(subject);
-  const isLarge = Object.entries(ordinary).some(([name, most]) => bound[name as keyof Bound] > most);
+function judge(parsed: ReturnType<Environment["parse"]>, subject: Subject): Judgement {
+  const { bound, isLarge, variables } = prepare(subject);
   if (isLarge && estimateSteps(parsed.ast, bound) > mostSteps) {
     return { undecided: "the plan is so large that the expression could take too long" };
   }
-  const variables = Object.entries(subjectVariables).flatMap(([name, type]) =>
-    subject[name] === undefined ? [] : [[name, typedValue(type, subject[name])] as const],
-  );
   try {
-    const result: unknown = parsed(Object.fromEntries(variables));
+    const result: unknown = parsed(variables);
     return typeof result === "boolean" ? result : { undecided: "the expression is neither true nor false" };
   } catch (error) {
     // Whatever the library throws over a hostile expression, its plan is not judged.
     return { undecided: reasonOf(error) };
   }
+}
+
+interface Prepared {
+  readonly bound: Bound;
+  readonly isLarge: boolean;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Several rules judge the same subject: it is turned into CEL's types once. */
+const preparedSubjects = new WeakMap<Subject, Prepared>();
+
+function prepare(subject: Subject): Prepared {
+  const known = preparedSubjects.get(subject);
+  if (known !== undefined) return known;
+  const bound = measureValue(subject);
+  const { entries, characters, weight } = ordinary;
+  const variables = Object.entries(subjectVariables).flatMap(([name, type]) =>
+    subject[name] === undefined ? [] : [[name, typedValue(type, subject[name])] as const],
+  );
+  const prepared = {
+    bound,
+    isLarge: bound.entries > entries || bound.characters > characters || bound.weight > weight,
+    variables: Object.fromEntries(variables),
+  };
+  preparedSubjects.set(subject, prepared);
+  return prepared;
 }
 
 function reasonOf(error: unknown): string {
