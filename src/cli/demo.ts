@@ -11,15 +11,15 @@ import { palette } from "./palette.js";
 import { terminalOutput } from "./terminal.js";
 
 /** `muster demo`: the repository's own plans, on an embedded AWS, in a folder that is thrown away. */
-export async function demo(): Promise<void> {
+export async function demo(output = terminalOutput(), onComment?: (markdown: string) => void): Promise<void> {
   const source = findPlans(dirname(fileURLToPath(import.meta.url)));
   const emulator = await startEmulator({ account });
   const folder = await mkdtemp(join(tmpdir(), "muster-demo-"));
   try {
     pointAwsAt(emulator.endpoint);
     await copyPlans(source, folder);
-    const output = terminalOutput();
-    await tellStory({ endpoint: emulator.endpoint, folder, output, palette: palette(output.isColored) });
+    const { endpoint } = emulator;
+    await tellStory({ endpoint, folder, output, palette: palette(output.isColored), onComment });
   } finally {
     await rm(folder, { recursive: true, force: true });
     await emulator.close();

@@ -9,6 +9,7 @@ import { openRepository } from "../adapters/repository-files.js";
 import { applySync } from "../commands/apply.js";
 import { type CheckRun, runCheck } from "../commands/check.js";
 import { runDiff } from "../commands/diff.js";
+import { previewPages } from "../commands/page-previews.js";
 import { readLines } from "../commands/read-lines.js";
 import { prepareSync } from "../commands/sync.js";
 import type { DiffResult, SyncResult } from "../core/changes/change.js";
@@ -28,6 +29,8 @@ export interface Stage {
   readonly folder: string;
   readonly output: Output;
   readonly palette: Palette;
+  /** Hears the whole comment; what is printed leaves out the folded details. */
+  readonly onComment?: ((markdown: string) => void) | undefined;
 }
 
 const owner = "example/incident-response";
@@ -51,7 +54,10 @@ export async function tellStory(stage: Stage): Promise<void> {
   heading(stage, "2", "The comment that the reviewer gets", "on the pull request");
   const { repository, result } = check;
   const diff = await runDiff(repository, owner, reading());
-  stage.output.result(quoted(renderComment({ check: result, diff, comparedWith: "aws" }), stage.palette));
+  const pages = previewPages(check, diff, new Date());
+  const comment = renderComment({ check: result, diff, comparedWith: "aws", ...pages });
+  stage.onComment?.(comment);
+  stage.output.result(quoted(comment, stage.palette));
 
   heading(stage, "3", "It is merged, and what was reviewed is applied", "muster sync --apply");
   stage.output.result(renderSyncText(await sync(stage, reviewOf(diff)), stage.palette));

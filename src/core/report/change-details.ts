@@ -7,23 +7,24 @@ const widest = 400;
 
 /** The fields of one change as a block of Markdown: lists by their members, long texts by their lines. */
 export function changeDetails(change: Change, target: string): string {
-  const lines = changeLines(change);
+  // GitHub sets the line of a hunk apart from what changes below it.
+  const lines = changeLines(change, (pointer) => `@@ ${pointer} @@`);
   const more = lines.length - mostLines;
   const shown = more > 0 ? [...lines.slice(0, mostLines), `  … ${more} more lines`] : lines;
   const title = `**${codeSpan(clip(change.name, 200))}** in ${codeSpan(clip(target, 100))}: ${change.kind}, ${change.risk} risk`;
   return `${title}\n\n${codeBlock(shown, "diff")}\n`;
 }
 
-/** What a change does to the plan, as lines of a diff: `- ` before, `+ ` after, two spaces for where. */
-export function changeLines(change: Change): readonly string[] {
-  if (change.kind === "update") return change.fields.flatMap(fieldLines);
+/** What a change does to the plan, as lines of a diff: `- ` before, `+ ` after, by default two spaces for where. */
+export function changeLines(change: Change, where = (pointer: string) => `  ${pointer}`): readonly string[] {
+  if (change.kind === "update") return change.fields.flatMap((field) => fieldLines(field, where));
   if (change.kind === "create") return signed("+", valueLines(change.desired));
   return signed("-", valueLines(change.actual.plan));
 }
 
-function fieldLines({ pointer, actual, desired }: FieldChange): readonly string[] {
+function fieldLines({ pointer, actual, desired }: FieldChange, where: (pointer: string) => string): readonly string[] {
   return [
-    `  ${clip(pointer, widest)}`,
+    where(clip(pointer, widest)),
     ...differences(valueLines(actual), valueLines(desired), Array.isArray(desired)),
   ];
 }

@@ -50,7 +50,9 @@ export function renderComment(input: CommentInput): string {
 
 /** Field diffs, findings, readiness and what was not checked, as details to unfold. */
 export function commentSections({ check, diff, timelines = [], linkTo }: CommentInput): readonly FoldedSection[] {
-  const changes = (diff?.targets ?? []).flatMap(({ target, changes }) => changes.map((change) => ({ target, change })));
+  const changes = commentRows(check, diff).rows.flatMap(({ change, target = "" }) =>
+    change === undefined ? [] : [{ change, target }],
+  );
   return [
     { title: "Field by field", items: changes.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },
