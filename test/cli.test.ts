@@ -179,6 +179,16 @@ test("a diff says what it could not compare, and is not clean", () =>
     expect(code).toBe(1);
   }));
 
+test("a file named like a glob is checked, and the configuration may be named like one", () =>
+  inFolder(
+    { "[c].yaml": `${config}files: [none/*]\n`, "!x[1].yaml": plan.replace("impact: 3", "impact: 9") },
+    async (cwd) => {
+      const { code, stdout } = await runCli(["check", "--offline", "--config", "[c].yaml", "!x[1].yaml"], { cwd });
+      expect(stdout).toContain("Unexpected `9`");
+      expect(code).toBe(1);
+    },
+  ));
+
 test("facts behind a link that leaves the repository are named, and not read", () =>
   inFolder({ "secret.json": '{"secret-fact": 1}', "repository/plans/a.yaml": plan }, async (folder) => {
     const cwd = join(folder, "repository");

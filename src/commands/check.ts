@@ -5,6 +5,7 @@ import { applyBaseline, type BaselineFile } from "../core/lint/apply-baseline.js
 import { defaultBaselineFile, parseBaseline } from "../core/lint/baseline.js";
 import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
+import { literalGlob } from "../core/plan/path-globs.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
@@ -78,7 +79,7 @@ export function lockedRules({ config, policies }: LoadedRepository): readonly st
 /** @throws UsageError where the file is no baseline, or one that the configuration names is not there */
 async function loadBaseline(files: RepositoryFiles, { baseline: named }: Config): Promise<BaselineFile | undefined> {
   const file = named ?? defaultBaselineFile;
-  const found = (await files.list([file])).find(({ isOutside }) => !isOutside);
+  const found = (await files.list([literalGlob(file)])).find(({ isOutside }) => !isOutside);
   const hint = "Write it anew with `muster check --write-baseline`";
   if (found === undefined) {
     if (named === undefined) return undefined;

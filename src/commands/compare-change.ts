@@ -1,5 +1,6 @@
 import type { DiffResult } from "../core/changes/change.js";
 import { OperationalError } from "../core/operational-error.js";
+import { literalGlob } from "../core/plan/path-globs.js";
 import type { ComparedWith } from "../core/report/comment-rows.js";
 import type { RepositoryFiles } from "../ports.js";
 import { diffCommits, runDiff } from "./diff.js";
@@ -69,7 +70,7 @@ async function loadBase(
   loaded: LoadedRepository,
   options: LoadOptions,
 ): Promise<LoadedRepository> {
-  const globs = [...loaded.config.files, options.configPath];
+  const globs = [...loaded.config.files, literalGlob(options.configPath)];
   const alike = await filesAlike(base, head, [...loaded.files, options.configPath], globs);
   // Another configuration may give the same files other targets, variables and globs.
   if (!alike.has(options.configPath)) return loadRepository(base, options);

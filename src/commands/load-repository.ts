@@ -5,6 +5,7 @@ import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
 import { decodeResource, invalidShape } from "../core/plan/decode-resource.js";
+import { literalGlob } from "../core/plan/path-globs.js";
 import { resolvePlan } from "../core/plan/resolve-plan.js";
 import { resolveResource } from "../core/plan/resolve-resource.js";
 import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
@@ -106,7 +107,7 @@ async function loadConfig(files: RepositoryFiles, options: LoadOptions): Promise
 
 async function findConfig(files: RepositoryFiles, options: LoadOptions): Promise<string | undefined> {
   const { configPath, isConfigRequired } = options;
-  const [found] = await files.list([configPath]);
+  const [found] = await files.list([literalGlob(configPath)]);
   if (found?.isOutside) {
     throw new UsageError(
       `The configuration \`${configPath}\` is a symbolic link that leaves the repository`,
@@ -140,7 +141,9 @@ function selectTargets(config: Config, { target: name, shard }: LoadOptions): re
 
 /** A path names itself and, should it be a folder, every YAML file below it. */
 function pathGlobs(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => (path === "" ? ["**/*.{yaml,yml}"] : [path, `${path}/**/*.{yaml,yml}`]));
+  return paths
+    .map(literalGlob)
+    .flatMap((path) => (path === "" ? ["**/*.{yaml,yml}"] : [path, `${path}/**/*.{yaml,yml}`]));
 }
 
 async function readAll(

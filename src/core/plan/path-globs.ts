@@ -20,3 +20,8 @@ export function compileGlobs(globs: readonly string[]): PathGlobs {
     reaches: (folder) => compiled.some(({ glob, isNegated }) => !isNegated && glob.match(folder, true)),
   };
 }
+
+/** A glob that matches this path alone, whatever characters it has. */
+export function literalGlob(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@|,]/g, "\\$&");
+}
