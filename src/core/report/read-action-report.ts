@@ -48,6 +48,7 @@ function toCheck({
       files: summary.files,
       plans: summary.plans,
       suppressed: summary.suppressed,
+      ...(summary.baselined !== undefined && { baselined: summary.baselined }),
       errors: count("error"),
       warnings: count("warning"),
       notices: count("notice"),

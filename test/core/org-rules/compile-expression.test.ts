@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileExpression, type Judgement } from "../../../src/core/org-rules/compile-expression.js";
 
@@ -68,6 +69,53 @@ describe("expressions of the organisation's own rules", () => {
     `[${"1,".repeat(5000)}1].size() > 0`,
   ])("refuses what may take too long: %.40s", (expression) => {
     expect(compileExpression(expression)).toHaveProperty("message");
+  });
+
+  const tokens = fc.constantFrom(
+    ...[
+      "plan",
+      ".name",
+      ".engagements",
+      "target",
+      "[0]",
+      "(",
+      ")",
+      "&&",
+      "||",
+      "!",
+      "?",
+      ":",
+      ",",
+      "==",
+      "in",
+      "+",
+      "*",
+    ],
+    ...["1", "-1", "9223372036854775807", "2.5", "1 / 0", "'a'", "b'x'", "true", "null", "{'a': 1}", "[1]", "dyn("],
+    ...[".all(x, x == 'a')", ".map(x, x)", ".matches('(a+)+$')", ".size()", "has(plan.tags)", "int('x')", "__proto__"],
+    ...[
+      "constructor",
+      "cel.bind(x, 1, x)",
+      "type(1)",
+      "'''a\n'''",
+      "// c\n",
+      "\u0000",
+      "😀",
+      ".join()",
+      "string(plan)",
+    ],
+  );
+
+  test("has an answer to any text", () => {
+    fc.assert(
+      fc.property(fc.array(tokens, { minLength: 1, maxLength: 10 }), fc.constantFrom("", " "), (parts, space) => {
+        const text = parts.join(space);
+        const compiled = compileExpression(text);
+        if (typeof compiled === "function") expect(["boolean", "object"]).toContain(typeof compiled({ plan }));
+        else expect(text.length).toBeGreaterThanOrEqual(compiled.start);
+      }),
+      { seed: 1, numRuns: 2000 },
+    );
   });
 
   test("does not judge a plan that is too large for it", () => {
