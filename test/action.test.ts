@@ -88,9 +88,18 @@ interface PullRequest {
   readonly head: string;
   readonly fork?: boolean;
   readonly inputs?: Record<string, string>;
+  readonly env?: Record<string, string>;
+  readonly githubUrl?: string;
 }
 
-function pullRequest({ base, head, fork = false, inputs = {} }: PullRequest): Promise<ActionRun> {
+function pullRequest({
+  base,
+  head,
+  fork = false,
+  inputs = {},
+  env = {},
+  githubUrl = github.url,
+}: PullRequest): Promise<ActionRun> {
   github.changedFiles = changedBetween(base, head) ?? github.changedFiles;
   const repo = { full_name: fork ? "mallory/Hello-World" : "Codertocat/Hello-World" };
   const payload = payloadOf(
@@ -102,11 +111,11 @@ function pullRequest({ base, head, fork = false, inputs = {} }: PullRequest): Pr
     event: "pull_request",
     payload,
     workspace: workspace.root,
-    githubUrl: github.url,
+    githubUrl,
     ref: "refs/pull/2/merge",
     sha: head,
     inputs,
-    env: awsEnv(),
+    env: { ...awsEnv(), ...env },
   });
 }
 
@@ -171,6 +180,27 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     await pullRequest({ base, head: workspace.commit() });
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.body).toContain("`a` impact 3 to 5");
+    expect(github.problems).toEqual([]);
+  });
+
+  test("asks and links to an Enterprise Server", async () => {
+    const { base } = proposeChange();
+    workspace.write({ "plans/a.yaml": planFile("a", { impact: 9 }) });
+    const head = workspace.commit();
+    const env = {
+      GITHUB_SERVER_URL: "https://github.corp.example",
+      GITHUB_GRAPHQL_URL: `${github.url}/api/graphql`,
+    };
+    github.login = "muster-app[bot]";
+    await pullRequest({ base, head, env, githubUrl: `${github.url}/api/v3` });
+    await pullRequest({ base, head, env, githubUrl: `${github.url}/api/v3` });
+    expect(github.comments).toHaveLength(1);
+    const links = [...(github.comments[0]?.body ?? "").matchAll(/https?:\/\/[^>\s)]+/gu)].map(([link]) => link);
+    expect(links).toContain(`https://github.corp.example/Codertocat/Hello-World/blob/${head}/plans/a.yaml#L4`);
+    const foreign = links.filter((link) => !link.startsWith("https://github.corp.example/"));
+    expect(foreign.filter((link) => link.includes("github.com/Codertocat"))).toEqual([]);
+    expect(github.calls).toContain("POST /api/graphql");
+    expect(github.calls.every((call) => call.includes(" /api/"))).toBe(true);
     expect(github.problems).toEqual([]);
   });
 

@@ -349,8 +349,10 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 async function answer(github: GitHubStandIn, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", github.url);
-  const call = `${request.method} ${pathname}`;
+  const { pathname: asked, searchParams } = new URL(request.url ?? "/", github.url);
+  const call = `${request.method} ${asked}`;
+  // An Enterprise Server has its APIs below this folder.
+  const pathname = asked.replace(/^\/api(?:\/v3)?(?=\/)/u, "");
   github.calls.push(call);
   const text = await readAll(request);
   const fault = github.fault?.(call);
