@@ -21,7 +21,7 @@ import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { readShard } from "./shard.js";
-import { terminalOutput } from "./terminal.js";
+import { terminalOutput, writeParts } from "./terminal.js";
 import { findWorkspace, toRepositoryPath } from "./workspace.js";
 
 interface CheckFlags extends CommonOptions {
@@ -64,8 +64,10 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const run = flags.fix ? await fix(options, ports, workspace.root, flags.dryRun) : await runCheck(options, ports);
   if (run === undefined) return;
   if (flags.writeBaseline) return writeBaseline(run, workspace.root);
-  output.result(await render(flags.simulate ? await withSecondOpinion(run) : run, flags, files));
   process.exitCode = isFailure(run.result, flags.failOn) ? 1 : 0;
+  const told = flags.simulate ? await withSecondOpinion(run) : run;
+  if (flags.format === "json") return writeJson(told.result);
+  output.result(await render(told, flags, flags.format, files));
 }
 
 /** Fix what is safe to fix; a dry run prints the patch and leaves it at that. */
@@ -105,10 +107,18 @@ async function writeBaseline({ result, repository }: CheckRun, root: string): Pr
   terminalOutput().result(`wrote ${file}: ${count} known findings`);
 }
 
-async function render({ result, repository }: CheckRun, flags: CheckFlags, files: RepositoryFiles): Promise<string> {
-  switch (flags.format) {
-    case "json":
-      return (await import("../core/report/check-json.js")).renderCheckJson(result);
+async function writeJson(result: CheckRun["result"]): Promise<void> {
+  const { checkJsonParts } = await import("../core/report/check-json.js");
+  await writeParts(checkJsonParts(result));
+}
+
+async function render(
+  { result, repository }: CheckRun,
+  flags: CheckFlags,
+  format: Exclude<CheckFlags["format"], "json">,
+  files: RepositoryFiles,
+): Promise<string> {
+  switch (format) {
     case "sarif": {
       const { renderCheckSarif } = await import("../core/report/check-sarif.js");
       const { pages } = await import("../core/lint/rules/pages.js");

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { simulateForPeople, simulateLines, simulateOnce } from "../commands/iam-simulate.js";
 import { OperationalError, UsageError } from "../core/operational-error.js";
 import { palette } from "./palette.js";
-import { terminalOutput } from "./terminal.js";
+import { terminalOutput, writeParts } from "./terminal.js";
 
 interface SimulateFlags {
   readonly input: string;
@@ -13,19 +13,12 @@ interface SimulateFlags {
 /** `muster iam simulate`. */
 export async function iamSimulate(flags: SimulateFlags): Promise<void> {
   const input = openInput(flags.input);
-  if (flags.jsonl) return writeLines(simulateLines(input));
+  if (flags.jsonl) return writeParts(simulateLines(input));
   const colours = palette(terminalOutput().isColored);
   const { text, exitCode } =
     flags.format === "text" ? await simulateForPeople(input, colours) : await simulateOnce(input);
   process.stdout.write(text);
   process.exitCode = exitCode;
-}
-
-/** Waits for a slow reader: millions of answers are not held in memory. */
-async function writeLines(lines: AsyncIterable<string>): Promise<void> {
-  for await (const line of lines) {
-    if (!process.stdout.write(line)) await new Promise((resume) => process.stdout.once("drain", resume));
-  }
 }
 
 async function* openInput(path: string): AsyncIterable<string> {

@@ -9,6 +9,13 @@ export function terminalOutput(): Output {
   };
 }
 
+/** Write a long result in its parts, waiting for a slow reader: it is never held in memory whole. */
+export async function writeParts(parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  for await (const part of parts) {
+    if (!process.stdout.write(part)) await new Promise((resume) => process.stdout.once("drain", resume));
+  }
+}
+
 /** @see https://no-color.org and https://force-color.org */
 function isColored(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
