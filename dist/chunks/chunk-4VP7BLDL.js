@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-var t={error:0,warning:1,notice:2};function i(e,r){return n(e.at.file,r.at.file)||e.at.line-r.at.line||e.at.column-r.at.column||t[e.severity]-t[r.severity]||n(e.rule,r.rule)||n(e.message,r.message)||n(e.target??"",r.target??"")}function o(e,r){return t[e]<=t[r]}function a(e){return e.map(r=>`/${String(r).replaceAll("~","~0").replaceAll("/","~1")}`).join("")}function n(e,r){return e<r?-1:e>r?1:0}export{i as a,o as b,a as c,n as d};
+export{a_8 as a,b_8 as b,c_8 as c,d_8 as d}from"./check-at-once.js";

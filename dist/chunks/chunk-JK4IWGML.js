@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{d as i}from"./chunk-4VP7BLDL.js";import{createHash as o}from"node:crypto";function e(n){return Array.isArray(n)?`[${n.map(e).join(",")}]`:typeof n!="object"||n===null?JSON.stringify(n)??"null":`{${Object.entries(n).filter(([,r])=>r!==void 0).sort(([r],[t])=>i(r,t)).map(([r,t])=>`${JSON.stringify(r)}:${e(t)}`).join(",")}}`}function c(n){return`sha256:${o("sha256").update(e(n)).digest("hex")}`}export{e as a,c as b};
+export{a_13 as a,b_13 as b}from"./check-at-once.js";

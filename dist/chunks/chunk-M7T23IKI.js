@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-async function c(n,s){let t=[...new Set(n.diagnostics.map(({at:e})=>e.file))],i=await Promise.all(t.map(async e=>[e,await a(s,e)])),r=new Map(i);return(e,o)=>r.get(e)?.[o-1]}async function a(n,s){let t=await n.read(s).catch(()=>{});return t===void 0?void 0:new TextDecoder().decode(t).split(/\r?\n/)}export{c as a};
+export{a_0 as a}from"./check-at-once.js";

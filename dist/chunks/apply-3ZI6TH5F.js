@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b}from"./chunk-2JEAFEIA.js";import"./chunk-JTQPMBW6.js";import"./chunk-JL2U6HPA.js";import"./chunk-IDBFCAHK.js";import"./chunk-ER5I52Z4.js";import"./chunk-JK4IWGML.js";import"./chunk-FBKHRLNS.js";import"./chunk-FR4TYREH.js";import"./chunk-4VP7BLDL.js";import"./chunk-MMINUJOL.js";import"./chunk-UI3BCZX2.js";export{b as applyOperations,a as applySync};

@@ -1,0 +1,1 @@
+import"./check-at-once.js";

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-function e(u){return JSON.stringify(u,void 0,2).replace(/[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu,n).replaceAll("##[","\\u0023#[")}function n(u){return`\\u${u.charCodeAt(0).toString(16).padStart(4,"0")}`}export{e as a};

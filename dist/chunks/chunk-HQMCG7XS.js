@@ -1,0 +1,1 @@
+export{a_41 as a,b_41 as b,c_41 as c,d_41 as d,e_41 as e}from"./check-at-once.js";

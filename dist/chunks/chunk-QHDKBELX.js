@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as i}from"./chunk-KC3FZNIS.js";import{f as s}from"./chunk-G72VQ22Z.js";import{i as p}from"./chunk-QVCWUHG2.js";import{a as t}from"./chunk-KLIMZHGR.js";function n(r,o){return{...r,target:o.target,knownRules:new Set(p.map(({id:e})=>e))}}async function c(r){let o=i(r.config),e=t(o.root);return{workspace:o,files:e,repository:await s(e,n(o,r))}}export{n as a,c as b};

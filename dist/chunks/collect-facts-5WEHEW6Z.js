@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{b as a}from"./chunk-PZOJ6QKB.js";import"./chunk-NKEKWUTN.js";import"./chunk-OID4PB45.js";import"./chunk-IKNHBDKC.js";import"./chunk-ATYHFD43.js";import"./chunk-JK4IWGML.js";import"./chunk-FBKHRLNS.js";import"./chunk-7WA2WZVO.js";import"./chunk-4VP7BLDL.js";import"./chunk-MMINUJOL.js";import"./chunk-UI3BCZX2.js";export{a as factCollector};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b,c,d,e,f,g}from"./chunk-VDGEGP5I.js";import"./chunk-EWKN6ZOH.js";import"./chunk-65MKELBJ.js";import"./chunk-RCMHYBQW.js";import"./chunk-UI3BCZX2.js";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b,c}from"./chunk-IECN7NPQ.js";import"./chunk-VDGEGP5I.js";import"./chunk-EWKN6ZOH.js";import"./chunk-65MKELBJ.js";import"./chunk-RCMHYBQW.js";import"./chunk-UI3BCZX2.js";export{c as credentialsTreatedAsExpired,b as credentialsWillNeedRefresh,a as defaultProvider};

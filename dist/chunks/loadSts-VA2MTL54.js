@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as e}from"./chunk-A2UQNIIC.js";import"./chunk-H3AYKIWA.js";import"./chunk-E7KOMK47.js";import"./chunk-FIQNVDCM.js";import"./chunk-53HVRDJD.js";import"./chunk-R32FC4VO.js";import"./chunk-36QGM2TV.js";import"./chunk-VK4TLOZZ.js";import"./chunk-UI3BCZX2.js";export{e as getDefaultRoleAssumer};

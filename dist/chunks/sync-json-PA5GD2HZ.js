@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{c as s}from"./chunk-IVHYHCQB.js";import{a as o}from"./chunk-4FZLFQXE.js";import"./chunk-UI3BCZX2.js";function a(e){return`${o(c(e))}
-`}function c(e){return{schemaVersion:1,applied:e.applied,outcomes:e.outcomes.map(m),...e.failures===void 0?{}:{failures:e.failures}}}function m({target:e,resource:f,kind:r,status:d,reason:t,hint:u,change:n,operations:i}){return{target:e,resource:f,kind:r,status:d,...t===void 0?{}:{reason:t},...u===void 0?{}:{hint:u},...n===void 0?{}:{digest:n.digest,risk:n.risk,fields:s(n)},...i===void 0?{}:{operations:i}}}export{a as renderSyncJson,c as syncOutput};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a}from"./chunk-YWGKG44X.js";import"./chunk-L7USEQGM.js";import"./chunk-4DIOAJN4.js";import"./chunk-4MGM7KWN.js";import"./chunk-ERB4FKZC.js";import"./chunk-D4LHLYHJ.js";import"./chunk-N35ZIOXW.js";import"./chunk-FR4TYREH.js";import"./chunk-FKVEF6IW.js";import"./chunk-HR7TTWJF.js";import"./chunk-UI3BCZX2.js";export{a as renderSyncText};

@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as e}from"./chunk-4FZLFQXE.js";import"./chunk-UI3BCZX2.js";function s({plan:i,at:n,timelines:r}){return`${e({schemaVersion:1,plan:i,at:n,timelines:r})}
-`}export{s as renderTimelineJson};
