@@ -5,6 +5,7 @@ import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
 import type { Recording } from "./core/facts/recording.js";
 import type { Request } from "./core/policy/request.js";
 import type { SecondOpinion } from "./core/policy/second-opinion.js";
+import type { SuggestedChange } from "./core/report/suggested-changes.js";
 
 export type { FactRequest } from "./core/facts/fact-request.js";
 
@@ -145,6 +146,8 @@ export interface ChangedFiles {
   readonly paths: readonly string[];
   /** GitHub lists 3,000 at most: then there may be more. */
   readonly isWhole: boolean;
+  /** The lines that the pull request shows, as its head has them, by file and number: only they take comments. */
+  readonly shownLines: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
 /** What GitHub did with a request to publish; a refusal or an outage is a value, because the check decides without it. */
@@ -165,6 +168,12 @@ export interface ReviewHost {
    */
   retireComment(pullRequest: number, marker: string, body: string): Promise<Published<undefined>>;
   changedFiles(pullRequest: number): Promise<Published<ChangedFiles>>;
+  /** Write a review comment for each change that has none yet; their lines are shown by the pull request. */
+  putSuggestions(
+    pullRequest: number,
+    headSha: string,
+    suggestions: readonly SuggestedChange[],
+  ): Promise<Published<undefined>>;
   /** Make the check run of this name and commit, or update the one that is there. */
   putCheckRun(run: CheckRun): Promise<Published<undefined>>;
   /** The merged pull requests that a commit of the default branch came from. */

@@ -47,11 +47,13 @@ beforeEach(() => {
     github.pullRequests,
     github.artifacts,
     github.issues,
+    github.reviewComments,
     github.calls,
     github.problems,
   ])
     list.length = 0;
   github.trees.clear();
+  github.patches.clear();
   github.writers.clear();
   Object.assign(github, {
     permissions: { ...allPermissions },
@@ -101,6 +103,7 @@ function pullRequest({
   githubUrl = github.url,
 }: PullRequest): Promise<ActionRun> {
   github.changedFiles = changedBetween(base, head) ?? github.changedFiles;
+  for (const path of github.changedFiles) github.patches.set(path, patchOf(base, head, path));
   const repo = { full_name: fork ? "mallory/Hello-World" : "Codertocat/Hello-World" };
   const payload = payloadOf(
     "pull_request",
@@ -155,6 +158,14 @@ function changedBetween(base: string, head: string): readonly string[] | undefin
   }
 }
 
+function patchOf(base: string, head: string, path: string): string {
+  try {
+    return workspace.git("diff", `${base}...${head}`, "--", path).replace(/^[\s\S]*?(?=^@@ )/mu, "");
+  } catch {
+    return "";
+  }
+}
+
 function writes(): string[] {
   return github.calls.filter((call) => !call.startsWith("GET") && !call.includes("/graphql"));
 }
@@ -201,6 +212,21 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     expect(foreign.filter((link) => link.includes("github.com/Codertocat"))).toEqual([]);
     expect(github.calls).toContain("POST /api/graphql");
     expect(github.calls.every((call) => call.includes(" /api/"))).toBe(true);
+    expect(github.problems).toEqual([]);
+  });
+
+  test("suggests the repair of a line that the pull request shows, once", async () => {
+    const misspelt = "name: old\nincidentTemplate:\n  title: Old\n  impacts: 3\n";
+    workspace.write({ "muster.yaml": config, "plans/a.yaml": planFile("a"), "plans/old.yaml": misspelt });
+    const base = workspace.commit();
+    workspace.write({ "plans/a.yaml": "name: a\nincidentTemplate:\n  title: Checkout is slow\n  impakt: 3\n" });
+    const head = workspace.commit();
+    await pullRequest({ base, head });
+    expect(github.reviewComments).toMatchObject([
+      { path: "plans/a.yaml", line: 4, body: expect.stringContaining("```suggestion\n  impact: 3\n```") },
+    ]);
+    await pullRequest({ base, head });
+    expect(github.reviewComments).toHaveLength(1);
     expect(github.problems).toEqual([]);
   });
 

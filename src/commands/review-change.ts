@@ -6,11 +6,13 @@ import { type CommentInput, renderComment } from "../core/report/comment.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
 import { retiredComment } from "../core/report/retired-comment.js";
+import type { SuggestedChange } from "../core/report/suggested-changes.js";
 import { targetCheckRun } from "../core/report/target-check-run.js";
 import type { Published, ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
 import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
 import { previewPages } from "./page-previews.js";
+import { findFixes, offerFixes } from "./suggest-fixes.js";
 
 /** A proposed change: a pull request, or a group of them in a merge queue. */
 export interface ReviewOptions extends CheckOptions {
@@ -40,6 +42,7 @@ export interface Review {
   readonly run: CheckRun;
   readonly comparison: Comparison;
   readonly comment: CommentInput;
+  readonly fixes: readonly SuggestedChange[];
   /** 1 for findings from `failOn` up, 3 where a target could not be read, else 0. */
   readonly exitCode: 0 | 1 | 3;
 }
@@ -58,7 +61,8 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     ...(linkTo === undefined ? {} : { linkTo }),
     ...(summaryUrl === undefined ? {} : { summaryUrl }),
   };
-  return { run, comparison, comment, exitCode: exitCodeOf(run, comparison.diff, options.failOn, obstacle) };
+  const fixes = options.commentOn === undefined ? [] : await findFixes(run, ports.files);
+  return { run, comparison, comment, fixes, exitCode: exitCodeOf(run, comparison.diff, options.failOn, obstacle) };
 }
 
 /** Where AWS cannot be read, the files still can: better half an answer with its reason than none. */
@@ -81,36 +85,50 @@ export interface Publication {
   readonly warnings: readonly string[];
 }
 
-/** Write the one comment where the pull request touches plans, and a check run for each target. */
+/** Write the one comment where the pull request touches plans, suggested changes, and a check run for each target. */
 export async function publishReview(review: Review, options: ReviewOptions, host: ReviewHost): Promise<Publication> {
   const { commentOn, headSha } = options;
-  const [comment, ...runs] = await Promise.all([
-    commentOn === undefined ? undefined : publishComment(review, commentOn, options, host),
+  const [{ comment, offers }, ...runs] = await Promise.all([
+    commentOn === undefined ? noComment : publishComment(review, commentOn, options, host),
     ...checkRuns(review, options).map((run) => host.putCheckRun({ ...run, headSha })),
   ]);
-  const warnings = [comment, ...runs].flatMap((written) =>
-    written === undefined || written.isPublished ? [] : [`${written.reason}. ${written.hint}`],
+  const warnings = [comment, offers, ...runs].flatMap((written) =>
+    written.isPublished ? [] : [`${written.reason}. ${written.hint}`],
   );
   return {
-    ...(comment?.isPublished === true && comment.value !== undefined ? { commentUrl: comment.value } : {}),
+    ...(comment.isPublished && comment.value !== undefined ? { commentUrl: comment.value } : {}),
     warnings: [...new Set(warnings)],
   };
 }
 
+interface PublishedComment {
+  readonly comment: Published<string | undefined>;
+  readonly offers: Published<undefined>;
+}
+
+const nothing = { isPublished: true, value: undefined } as const;
+const noComment: PublishedComment = { comment: nothing, offers: nothing };
+
 /** A pull request about other things gets no comment, and loses the one of a push that did touch plans. */
 async function publishComment(
-  { run, comment }: Review,
+  { run, comment, fixes }: Review,
   pullRequest: number,
-  { scope, configPath, folder }: ReviewOptions,
+  { scope, configPath, folder, headSha }: ReviewOptions,
   host: ReviewHost,
-): Promise<Published<string | undefined>> {
+): Promise<PublishedComment> {
   const marker = commentMarker(scope);
   const changed = await host.changedFiles(pullRequest);
   const { config } = run.repository;
   const isAbsent =
     changed.isPublished && changed.value.isWhole && !touchesPlans(changed.value.paths, { config, configPath, folder });
-  if (isAbsent) return host.retireComment(pullRequest, marker, retiredComment(marker));
-  return host.putComment(pullRequest, marker, `${marker}\n${renderComment(comment)}`);
+  if (isAbsent) {
+    return { ...noComment, comment: await host.retireComment(pullRequest, marker, retiredComment(marker)) };
+  }
+  const place = { folder, headSha, commentOn: pullRequest };
+  return {
+    comment: await host.putComment(pullRequest, marker, `${marker}\n${renderComment(comment)}`),
+    offers: changed.isPublished ? await offerFixes(fixes, place, changed.value, host) : nothing,
+  };
 }
 
 function checkRuns({ run, comparison }: Review, options: ReviewOptions) {

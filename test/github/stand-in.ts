@@ -18,6 +18,15 @@ export interface StoredComment {
   readonly createdAt?: string;
 }
 
+export interface StoredReviewComment {
+  readonly id: number;
+  readonly author: string;
+  readonly path: string;
+  readonly body: string;
+  readonly firstLine: number;
+  readonly line: number;
+}
+
 export interface StoredCheckRun {
   readonly id: number;
   readonly name: string;
@@ -71,6 +80,9 @@ export interface GitHubStandIn {
   readonly issues: StoredIssue[];
   /** Paths that any pull request changes; `OLD -> NEW` for a rename. */
   changedFiles: readonly string[];
+  /** What GitHub shows of a changed file, by its path. */
+  readonly patches: Map<string, string>;
+  readonly reviewComments: StoredReviewComment[];
   /** Logins of the people who may write. */
   readonly writers: Set<string>;
   /** Trees by commit. */
@@ -139,6 +151,8 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     artifacts: [],
     issues: [],
     changedFiles: ["plans/a.yaml"],
+    patches: new Map(),
+    reviewComments: [],
     writers: new Set(),
     trees: new Map(),
     calls: [],
@@ -309,7 +323,34 @@ const routes: Readonly<Record<string, Route>> = {
   },
   [`GET ${r}/pulls/{pull_number}/files`]: {
     needs: [["pull-requests", "read"]],
-    handle: (github, call) => paged(github.changedFiles.slice(0, 3_000).map(changedFileJson), call),
+    handle: (github, call) =>
+      paged(
+        github.changedFiles.slice(0, 3_000).map((change) => changedFileJson(github, change)),
+        call,
+      ),
+  },
+  [`GET ${r}/pulls/{pull_number}/comments`]: {
+    needs: [["pull-requests", "read"]],
+    handle: (github, call) => paged(github.reviewComments.map(reviewCommentJson), call),
+  },
+  [`POST ${r}/pulls/{pull_number}/comments`]: {
+    needs: [["pull-requests", "write"]],
+    handle: (github, { body }) => {
+      const { path, line, start_line: firstLine = line } = body;
+      const shown = linesShown(github.patches.get(String(path)) ?? "");
+      if (!shown.has(Number(line)) || !shown.has(Number(firstLine)))
+        return validationFailed("pull_request_review_thread.line must be part of the diff");
+      const comment = {
+        id: github.reviewComments.length + 1,
+        author: github.login,
+        path: String(path),
+        body: String(body["body"]),
+        firstLine: Number(firstLine),
+        line: Number(line),
+      };
+      github.reviewComments.push(comment);
+      return { status: 201, body: reviewCommentJson(comment) };
+    },
   },
   [`GET ${r}/actions/runs/{run_id}/artifacts`]: {
     needs: [["actions", "read"]],
@@ -503,6 +544,22 @@ function commentJson({ id, issue, author, body, createdAt = new Date().toISOStri
   };
 }
 
+function reviewCommentJson({ id, author, path, body, line }: StoredReviewComment): Json {
+  const [example] = Object(exampleOf("pull-request-review-comment-items")) as Json[];
+  return { ...example, id, path, body, line, user: user(author) };
+}
+
+/** Numbers of the new file's lines in a unified diff. */
+function linesShown(patch: string): ReadonlySet<number> {
+  const shown = new Set<number>();
+  for (const hunk of patch.split(/^(?=@@ )/mu)) {
+    const first = Number(/^@@ -\S+ \+(\d+)/u.exec(hunk)?.[1]);
+    const lines = hunk.split("\n").slice(1);
+    for (const [index] of lines.filter((line) => /^[+ ]/u.test(line)).entries()) shown.add(first + index);
+  }
+  return shown;
+}
+
 function issueJson({ number, author, title, body, state }: StoredIssue): Json {
   return { ...exampleOf("issue"), number, title, body, state, user: user(author) };
 }
@@ -545,11 +602,12 @@ function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPu
   return { ...example, number, head, requested_teams: [], ...state };
 }
 
-function changedFileJson(change: string): Json {
+function changedFileJson({ patches }: GitHubStandIn, change: string): Json {
   const [example] = Object(exampleOf("diff-entry-items")) as Json[];
   const [first = "", renamed] = change.split(" -> ");
+  const patch = patches.get(renamed ?? first);
   return renamed === undefined
-    ? { ...example, filename: first, status: "modified" }
+    ? { ...example, ...(patch === undefined ? {} : { patch }), filename: first, status: "modified" }
     : { ...example, filename: renamed, previous_filename: first, status: "renamed" };
 }
 

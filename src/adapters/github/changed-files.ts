@@ -18,5 +18,21 @@ export async function changedFiles(
   const paths = files.flatMap(({ filename, previous_filename: before }) =>
     before === undefined ? [filename] : [filename, before],
   );
-  return { paths, isWhole: files.length < mostListed };
+  const shownLines = new Map(files.map(({ filename, patch = "" }) => [filename, linesOfPatch(patch)]));
+  return { paths, isWhole: files.length < mostListed, shownLines };
+}
+
+/** The lines of the new file that a unified diff shows, by their numbers. */
+function linesOfPatch(patch: string): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  let number = 0;
+  for (const line of patch.split("\n")) {
+    const start = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(line)?.[1];
+    if (start !== undefined) number = Number(start);
+    else if (line.startsWith("+") || line.startsWith(" ")) {
+      lines.set(number, line.slice(1).replace(/\r$/, ""));
+      number += 1;
+    }
+  }
+  return lines;
 }

@@ -5,6 +5,7 @@ import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./gith
 import { isOwnActor, ownActor } from "./own-actor.js";
 import { publish } from "./publish.js";
 import { readArtifact } from "./read-artifact.js";
+import { writeSuggestions } from "./suggestion-writer.js";
 import { writeCheckRun } from "./write-check-run.js";
 
 /** A repository on GitHub, as a place of review. */
@@ -18,6 +19,10 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
     ...commentWriter(client, place, actor, second),
     changedFiles: (number) =>
       publish("read the files of the pull request", "pull-requests: read", () => changedFiles(client, place, number)),
+    putSuggestions: (number, headSha, suggestions) =>
+      publish("suggest changes on the pull request", "pull-requests: write", () =>
+        writeSuggestions(client, place, actor, number, headSha, suggestions),
+      ),
     putCheckRun: (run) =>
       publish("write a check run", "checks: write", () => writeCheckRun(client, place, run, actor, second)),
     mergedPullRequests: (commit) =>

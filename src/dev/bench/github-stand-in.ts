@@ -57,6 +57,7 @@ function reply(method: string, path: string, body: Stored, { comments, checkRuns
     comments.push(comment);
     return [201, comment];
   }
+  if (/^GET \/pulls\/\d+\/files$/u.test(call)) return [200, [{ filename: "plans/team-7/plan-7.yaml" }]];
   if (/^GET \/commits\/\w+\/check-runs$/u.test(call)) {
     return [200, { total_count: checkRuns.length, check_runs: checkRuns }];
   }
