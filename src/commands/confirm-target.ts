@@ -1,6 +1,7 @@
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { IncidentReader, Output } from "../ports.js";
+import { withProgress } from "./world.js";
 
 /**
  * Make sure that the credentials belong to the target's account and that Incident Manager is set up there.
@@ -8,7 +9,11 @@ import type { IncidentReader, Output } from "../ports.js";
  * @throws OperationalError naming both accounts, or what is missing of the replication set
  */
 export async function confirmTarget(target: Target, reader: IncidentReader, output: Output): Promise<void> {
-  const account = await reader.callerAccount();
+  const account = await withProgress(
+    output,
+    `Asking AWS which account the credentials for \`${target.name}\` belong to`,
+    reader.callerAccount(),
+  );
   if (account !== target.account) {
     throw new OperationalError(
       `Unexpected credentials of account \`${account}\`, expected those of \`${target.account}\` (target \`${target.name}\`)`,

@@ -1,5 +1,5 @@
 import { OperationalError } from "../../core/operational-error.js";
-import { type ClientOverrides, clientOptions } from "./client-options.js";
+import { type ClientOverrides, impatientOptions } from "./client-options.js";
 import { explainFailure } from "./explain-failure.js";
 
 /**
@@ -10,7 +10,7 @@ import { explainFailure } from "./explain-failure.js";
  */
 export async function readCallerAccount(region: string, overrides: ClientOverrides = {}): Promise<string> {
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
-  const client = new STSClient({ ...clientOptions(region), ...overrides });
+  const client = new STSClient({ ...impatientOptions(region), ...overrides });
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     if (Account !== undefined) return Account;

@@ -3,9 +3,9 @@ import type { SSMIncidentsClientConfig } from "@aws-sdk/client-ssm-incidents";
 /** What every AWS client is made with; fits the constructor of each SDK client. */
 export interface ClientOptions {
   readonly region: string;
-  /** Tries of one call, the first one too. */
-  readonly maxAttempts: number;
-  readonly retryMode: "standard";
+  /** Tries of one call, the first one too; absent where the SDK's own variable says it. */
+  readonly maxAttempts?: number;
+  readonly retryMode?: "standard";
   readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
 }
 
@@ -17,15 +17,26 @@ export type ClientOverrides = Pick<
 
 /**
  * Retries 429, 5xx and cut connections with the SDK's jittered backoff. Credentials come from the default chain,
- * endpoints from the SDK's standard variables (`AWS_ENDPOINT_URL` and its kin).
+ * endpoints from the SDK's standard variables (`AWS_ENDPOINT_URL` and its kin), which may set the retries, too.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export function clientOptions(region: string): ClientOptions {
+  const { AWS_MAX_ATTEMPTS, AWS_RETRY_MODE } = process.env;
   return {
     region,
-    maxAttempts: 8,
-    retryMode: "standard",
+    ...(!AWS_MAX_ATTEMPTS && { maxAttempts: 8 }),
+    ...(!AWS_RETRY_MODE && { retryMode: "standard" }),
     requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+  };
+}
+
+/** For the first call of all, which shows whether anything answers: half a minute of silence is enough to know. */
+export function impatientOptions(region: string): ClientOptions {
+  const { maxAttempts, ...options } = clientOptions(region);
+  return {
+    ...options,
+    ...(maxAttempts !== undefined && { maxAttempts: 3 }),
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 10_000 },
   };
 }

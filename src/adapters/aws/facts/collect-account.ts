@@ -1,6 +1,7 @@
 import type { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { organizationKey, replicationSetKey } from "../../../core/facts/look-up.js";
 import { parsePolicy } from "../../../core/facts/policy-text.js";
+import { impatientOptions } from "../client-options.js";
 import { type AwsAccess, optionsFor } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
 
@@ -13,7 +14,7 @@ export async function collectCaller(recorder: Recorder, access: AwsAccess): Prom
   const { account, name } = recorder.target;
   const sdk = await import("@aws-sdk/client-sts");
   const [region] = recorder.target.regions;
-  const client = new sdk.STSClient(optionsFor(region, access));
+  const client = new sdk.STSClient({ ...optionsFor(region, access), ...impatientOptions(region), ...access });
   const question = { service: "sts", operation: "GetCallerIdentity", region, keys: [], isGlobal: true };
   const caller = await recorder.ask(question, async () => {
     try {
