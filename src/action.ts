@@ -2,6 +2,7 @@ import { error, setSecret } from "@actions/core";
 import { readInputs } from "./action/inputs.js";
 import { runAction } from "./action/run-action.js";
 import { readSurroundings, secretsOf } from "./action/surroundings.js";
+import { writeSummary } from "./action/write-summary.js";
 import { OperationalError, UsageError } from "./core/operational-error.js";
 import { showControls } from "./core/report/show-controls.js";
 
@@ -24,9 +25,10 @@ async function main(): Promise<number> {
 
 /** Who looks at the job's page sees there too that nothing was decided. */
 async function tellSummary({ message, hint }: UsageError | OperationalError): Promise<void> {
-  const { writeSummary } = await import("./action/publish.js");
+  const file = process.env["GITHUB_STEP_SUMMARY"];
+  if (file === undefined) return;
   const { messageMarkdown } = await import("./core/report/escape-markdown.js");
   const lines = message.split("\n").map((line) => `- ${messageMarkdown(line)}`);
   const advice = hint === undefined ? "" : `\n\n${messageMarkdown(hint)}`;
-  writeSummary(`### Muster could not finish\n\n${lines.join("\n")}${advice}`, process.env["GITHUB_STEP_SUMMARY"]);
+  writeSummary(`### Muster could not finish\n\n${lines.join("\n")}${advice}`, file);
 }

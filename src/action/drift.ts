@@ -6,9 +6,10 @@ import { renderDiffText } from "../core/report/diff-text.js";
 import { renderDriftIssue } from "../core/report/drift-issue.js";
 import { showControls } from "../core/report/show-controls.js";
 import { checkPorts, isOffline, issueHost, jobLog, readingWorld } from "./ports.js";
-import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
+import { publishOutputs } from "./publish.js";
 import { reviewOptions, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Compare what was merged with AWS and keep the issue about it; the job stays green unless it is told to fail. */
 export async function drift(job: Job): Promise<ExitCode> {

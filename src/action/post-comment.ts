@@ -6,9 +6,9 @@ import { OperationalError, UsageError } from "../core/operational-error.js";
 import { showControls } from "../core/report/show-controls.js";
 import { asPayload, type Payload } from "./event.js";
 import { reviewHost } from "./ports.js";
-import { writeSummary } from "./publish.js";
 import { permalinks, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { writeSummary } from "./write-summary.js";
 
 /** Post what the workflow of a fork's pull request found, in a workflow that may write. */
 export async function postComment(job: Job): Promise<ExitCode> {

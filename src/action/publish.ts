@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setOutput } from "@actions/core";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
@@ -8,9 +8,6 @@ import { renderCheckSarif } from "../core/report/check-sarif.js";
 import { safeJson } from "../core/report/safe-json.js";
 import type { Inputs } from "./inputs.js";
 import type { Surroundings } from "./surroundings.js";
-
-/** @see https://docs.github.com/en/actions/reference/limits 1 MiB a step, of which some is left to the text around */
-export const summaryLimit = 1_000_000;
 
 /** Write the report files, and set the outputs that later steps read. */
 export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tempFolder }: Surroundings): void {
@@ -36,11 +33,6 @@ export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tem
     sarif: write(resolve(root, inputs.sarifFile ?? join(tempFolder, "muster.sarif")), sarif),
   };
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-
-/** Add to the job's summary, where the runner has one. */
-export function writeSummary(markdown: string, file: string | undefined): void {
-  if (file !== undefined && file !== "") appendFileSync(file, `${markdown}\n`);
 }
 
 function write(path: string, text: string): string {

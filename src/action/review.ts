@@ -9,9 +9,10 @@ import { renderComment } from "../core/report/comment.js";
 import { showControls } from "../core/report/show-controls.js";
 import type { Event } from "./event.js";
 import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
-import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
+import { publishOutputs } from "./publish.js";
 import { reviewOptions } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */
 export async function review(job: Job, given?: CheckPorts): Promise<ExitCode> {

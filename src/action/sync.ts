@@ -13,8 +13,9 @@ import { renderSyncMarkdown } from "../core/report/sync-markdown.js";
 import { renderSyncText } from "../core/report/sync-text.js";
 import { checkOptions } from "./check-options.js";
 import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
-import { publishOutputs, summaryLimit, writeSummary } from "./publish.js";
+import { publishOutputs } from "./publish.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { summaryLimit, writeSummary } from "./write-summary.js";
 
 interface Synced {
   readonly sync: SyncResult;
