@@ -15,9 +15,6 @@ const formats = {
 
 export type ExportFormat = keyof typeof formats;
 
-/** The languages that plans can be exported to. */
-export const exportFormats = Object.keys(formats) as readonly ExportFormat[];
-
 /**
  * The plans of one target in the language of another tool.
  *

@@ -28,11 +28,6 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof Error && /^(ResourceNotFound|NoSuchEntity|NotFound|InvalidDocument)/.test(error.name);
 }
 
-/** Did AWS answer that the caller may not do this? */
-export function isAccessDenied(error: unknown): boolean {
-  return error instanceof Error && /^(AccessDenied|UnauthorizedOperation|AuthorizationError)/.test(error.name);
-}
-
 interface Failure {
   readonly name: string;
   readonly message: string;
