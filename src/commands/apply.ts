@@ -3,6 +3,7 @@ import type { Change, Operation, Outcome, RemotePlan, SyncResult } from "../core
 import { comparePlans } from "../core/changes/compare-plans.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf, planArn } from "../core/changes/ownership.js";
+import { labelOf } from "../core/changes/resource-address.js";
 import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
@@ -153,7 +154,7 @@ function explain(
   if (error !== undefined) return { reason: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
   const why = state.kind === "other" ? state.reason : "nothing changed";
   return {
-    reason: `AWS took the ${change.kind} of \`${change.name}\`, and reads back that ${why}`,
+    reason: `AWS took the ${change.kind} of \`${labelOf(change)}\`, and reads back that ${why}`,
     hint: "Look at the plan in AWS, then sync again",
   };
 }

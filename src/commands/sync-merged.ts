@@ -1,4 +1,5 @@
 import type { DiffResult, SyncResult } from "../core/changes/change.js";
+import { addressOf } from "../core/changes/resource-address.js";
 import type { Review } from "../core/changes/review.js";
 import { readReviewRecords } from "../core/report/review-record.js";
 import type { ReviewHost } from "../ports.js";
@@ -73,7 +74,7 @@ function withUnrecorded(review: Review, prepared: PreparedSync): Review {
   const recorded = new Set(review.changes.map(({ target, resource }) => JSON.stringify([target, resource])));
   const unrecorded = prepared.targets.flatMap(({ target, decision }) =>
     decision.changes.changes
-      .filter(({ name }) => !recorded.has(JSON.stringify([target.name, `response-plan/${name}`])))
+      .filter((change) => !recorded.has(JSON.stringify([target.name, addressOf(change)])))
       .map(({ digest }) => digest),
   );
   return { ...review, digests: new Set([...review.digests, ...unrecorded]) };

@@ -1,5 +1,6 @@
 import type { Change, Outcome, SyncResult, TargetFailure } from "../core/changes/change.js";
 import { decideSync, type Refusal, type SyncDecision } from "../core/changes/decide-sync.js";
+import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { Review } from "../core/changes/review.js";
 import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
@@ -75,12 +76,17 @@ async function decideTarget(
     limits: { ...limits, prune: options.prune ?? limits.prune },
     adopt: options.adopt ?? [],
     confirmDelete: options.confirmDelete ?? [],
-    declaredCount: declared.plans.length,
-    unusable: declared.unusable,
+    declaredCounts: { ResponsePlan: declared.plans.length },
+    unusable: byAddress(declared.unusable),
     ...(options.review === undefined ? {} : { review: options.review }),
     ...(declared.unreadable === undefined ? {} : { unreadable: declared.unreadable }),
     ...(uses === undefined ? {} : { uses }),
   });
+}
+
+/** Reasons by a plan's name as reasons by its address. */
+function byAddress(reasons: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...reasons].map(([name, reason]) => [resourceAddress("ResponsePlan", name), reason]));
 }
 
 /** The dry run: every change with what would become of it, in the order in which it would. */
@@ -110,7 +116,7 @@ export function refusals(target: Target, decision: SyncDecision): readonly Outco
 
 /** What became of one change. */
 export function outcomeOf(target: Target, change: Change, status: Outcome["status"]): Outcome {
-  return { target: target.name, resource: `response-plan/${change.name}`, kind: change.kind, status, change };
+  return { target: target.name, resource: addressOf(change), kind: change.kind, status, change };
 }
 
 /** All outcomes of a sync, those of unsound files among them. */

@@ -4,6 +4,7 @@ import { decideSync, type SyncDecision } from "../core/changes/decide-sync.js";
 import { diffPlans } from "../core/changes/diff-plans.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf } from "../core/changes/ownership.js";
+import { resourceAddress } from "../core/changes/resource-address.js";
 import type { MadeChange } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
@@ -64,7 +65,7 @@ async function undoTarget(
       limits: { ...limits, prune: options.prune ?? limits.prune },
       adopt: options.adopt ?? [],
       confirmDelete: options.confirmDelete ?? [],
-      declaredCount: owned.length - deleted.length,
+      declaredCounts: { ResponsePlan: owned.length - deleted.length },
       unusable: movedSince(made, actual),
       ...(options.review === undefined ? {} : { review: options.review }),
       ...(deleted.length === 0 ? {} : { uses: await world.usesFor(target).usesOf(deleted) }),
@@ -78,7 +79,7 @@ function movedSince(made: readonly MadeChange[], actual: readonly RemotePlan[]):
   return new Map(
     made.flatMap((change) => {
       const move = moveOf(change, now.get(change.name));
-      return move === undefined ? [] : [[change.name, move]];
+      return move === undefined ? [] : [[resourceAddress("ResponsePlan", change.name), move]];
     }),
   );
 }

@@ -19,38 +19,35 @@ export interface FieldChange {
 /** What a reviewer should think of a change: can it stop a page (`high`), reroute one (`medium`), or neither (`low`)? */
 export type Risk = "low" | "medium" | "high";
 
-/** What the merge does to one plan of one target. Ordered by kind, then name. */
-export type Change =
-  | {
-      readonly kind: "create";
-      readonly name: string;
-      readonly digest: string;
-      readonly risk: Risk;
-      readonly desired: ResponsePlan;
-    }
-  | UpdateChange
-  | {
-      readonly kind: "delete";
-      readonly name: string;
-      readonly digest: string;
-      readonly risk: Risk;
-      readonly actual: RemotePlan;
-    };
+/** What the merge does to one resource of one target. Ordered by kind, then name. */
+export type Change = PlanChange;
 
-export interface UpdateChange {
+/** What the merge does to one plan. */
+export type PlanChange =
+  | (AnyChange & { readonly resourceKind: "ResponsePlan"; readonly kind: "create"; readonly desired: ResponsePlan })
+  | PlanUpdate
+  | (AnyChange & { readonly resourceKind: "ResponsePlan"; readonly kind: "delete"; readonly actual: RemotePlan });
+
+export interface PlanUpdate extends AnyChange {
+  readonly resourceKind: "ResponsePlan";
   readonly kind: "update";
-  readonly name: string;
-  readonly digest: string;
-  readonly risk: Risk;
   readonly desired: ResponsePlan;
   readonly actual: RemotePlan;
   readonly fields: readonly FieldChange[];
 }
 
-/** A plan that a file declares and AWS has, but that does not carry this repository's ownership tag. */
-export interface UnownedPlan {
+export type UpdateChange = Extract<Change, { readonly kind: "update" }>;
+
+interface AnyChange {
   readonly name: string;
-  /** What adopting it would do; without fields where AWS has the plan as declared. */
+  readonly digest: string;
+  readonly risk: Risk;
+}
+
+/** A resource that a file declares and AWS has, but that does not carry this repository's ownership tag. */
+export interface UnownedResource {
+  readonly name: string;
+  /** What adopting it would do; without fields where AWS has it as declared. */
   readonly adoption: UpdateChange;
   /** Who owns it, where another repository does; absent: nobody. */
   readonly repository?: string;
@@ -69,7 +66,7 @@ export interface TargetChanges {
   /** Plans of the account that this repository does not own. */
   readonly unmanaged: readonly string[];
   /** Declared plans among the unmanaged ones; a sync stops at them. */
-  readonly unowned: readonly UnownedPlan[];
+  readonly unowned: readonly UnownedResource[];
   /** Plans that this repository owns in the account now, declared or not. */
   readonly ownedCount: number;
 }

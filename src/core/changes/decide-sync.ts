@@ -1,5 +1,7 @@
 import type { SyncLimits } from "../config/config.js";
-import type { Change, PlanUse, TargetChanges, UnownedPlan } from "./change.js";
+import type { ResourceKind } from "../plan/resource.js";
+import type { Change, PlanUse, TargetChanges, UnownedResource } from "./change.js";
+import { addressOf, isNamed, labelOf } from "./resource-address.js";
 import { explainMove, isReviewed, type Review } from "./review.js";
 
 /** What people and configuration say about a sync. */
@@ -7,19 +9,19 @@ export interface SyncRequest {
   readonly repository: string;
   /** With `prune` as the command line has it. */
   readonly limits: SyncLimits;
-  /** Names of plans that may be taken over although nobody owns them. */
+  /** Names or addresses of resources that may be taken over although nobody owns them. */
   readonly adopt: readonly string[];
-  /** Names of plans whose deletion a person confirmed; the delete limits do not count them. */
+  /** Names or addresses of resources whose deletion a person confirmed; the delete limits do not count them. */
   readonly confirmDelete: readonly string[];
   /** Absent: changes need no review. */
   readonly review?: Review;
-  /** Plans that the target's files declare. */
-  readonly declaredCount: number;
+  /** How many resources of each kind the target's files declare. */
+  readonly declaredCounts: Readonly<Partial<Record<ResourceKind, number>>>;
   /** Why it is not known what all files declare, where it is not: nothing is deleted then. */
   readonly unreadable?: string;
-  /** Why a plan's declaration cannot be trusted (its file has errors, two files declare it), by the plan's name. */
+  /** Why a declaration cannot be trusted (its file has errors, two files declare it), by the resource's address. */
   readonly unusable: ReadonlyMap<string, string>;
-  /** What still uses a plan, by the plan's ARN. */
+  /** What still uses a resource that is to be deleted, by its ARN. */
   readonly uses?: ReadonlyMap<string, PlanUse>;
 }
 
@@ -41,10 +43,12 @@ export interface SyncDecision {
 
 /** Sort a target's changes into those that may be made and those that may not, each with its reason. */
 export function decideSync(changes: TargetChanges, request: SyncRequest): SyncDecision {
-  const adopted = changes.unowned.filter((plan) => isAdopted(plan, request));
-  const stops = changes.unowned.filter((plan) => !isAdopted(plan, request)).map((plan) => refuseUnowned(plan, request));
-  const stopped = new Set(stops.map((stop) => stop.change.name));
-  const rest = [...changes.changes.filter((change) => !stopped.has(change.name)), ...withoutFields(adopted)];
+  const adopted = changes.unowned.filter((one) => isAdopted(one, changes, request));
+  const stops = changes.unowned
+    .filter((one) => !isAdopted(one, changes, request))
+    .map((one) => refuseUnowned(one, request));
+  const stopped = new Set(stops.map((stop) => addressOf(stop.change)));
+  const rest = [...changes.changes.filter((change) => !stopped.has(addressOf(change))), ...withoutFields(adopted)];
   if (stops.length > 0)
     return { changes, permitted: [], refused: stops, held: rest.map((change) => hold(change, stops)) };
   const refused = rest.flatMap((change) => refuse(change, changes, request) ?? []);
@@ -52,39 +56,50 @@ export function decideSync(changes: TargetChanges, request: SyncRequest): SyncDe
   return { changes, permitted: rest.filter((change) => !names.has(change)), refused, held: [] };
 }
 
-/** Plans that only have to be claimed: they are as declared, so they are no change of the diff. */
-function withoutFields(plans: readonly UnownedPlan[]): readonly Change[] {
-  return plans.map((plan) => plan.adoption).filter((change) => change.fields.length === 0);
+/** Resources that only have to be claimed: they are as declared, so they are no change of the diff. */
+function withoutFields(resources: readonly UnownedResource[]): readonly Change[] {
+  return resources.map(({ adoption }) => adoption).filter((change) => change.fields.length === 0);
 }
 
-/** Only a plan that nobody owns can be adopted; another repository has to let go of its own first. */
-function isAdopted(plan: UnownedPlan, request: SyncRequest): boolean {
-  return plan.repository === undefined && request.adopt.includes(plan.name);
+/** Only what nobody owns can be adopted; another repository has to let go of its own first. */
+function isAdopted({ adoption, repository }: UnownedResource, changes: TargetChanges, request: SyncRequest): boolean {
+  const unowned = changes.unowned.map((one) => one.adoption);
+  return repository === undefined && isNamed(request.adopt, adoption, unowned);
 }
 
-function refuseUnowned(plan: UnownedPlan, request: SyncRequest): Refusal {
-  const { name, repository } = plan;
+function refuseUnowned({ adoption, repository }: UnownedResource, request: SyncRequest): Refusal {
+  const name = labelOf(adoption);
   if (repository !== undefined) {
     return {
-      change: plan.adoption,
+      change: adoption,
       reason: `\`${name}\` belongs to \`${repository}\`, and \`${request.repository}\` declares it too`,
       hint: `Remove it from one of the two repositories; to move it here, remove its tag \`muster/repository\` and adopt it`,
     };
   }
   return {
-    change: plan.adoption,
+    change: adoption,
     reason: `\`${name}\` exists and does not belong to \`${request.repository}\``,
     hint:
-      plan.adoption.fields.length === 0
+      adoption.fields.length === 0
         ? `Pass \`--adopt ${name}\` to take it over: it is as declared`
         : `Run \`muster import\` to take its state into a file, or pass \`--adopt ${name}\` to make it as declared`,
   };
 }
 
 function hold(change: Change, stops: readonly Refusal[]): Refusal {
-  const names = stops.map((stop) => `\`${stop.change.name}\``).join(", ");
+  const names = stops.map((stop) => `\`${labelOf(stop.change)}\``).join(", ");
   return { change, reason: `The sync stopped: ${names} is not this repository's` };
 }
+
+const kindWords: Readonly<Record<ResourceKind, string>> = {
+  ResponsePlan: "plan",
+  Contact: "contact",
+  EscalationPlan: "escalation plan",
+  OnCallSchedule: "on-call schedule",
+  Rotation: "rotation",
+  Runbook: "runbook",
+  Role: "role",
+};
 
 type Guard = (change: Change, changes: TargetChanges, request: SyncRequest) => Refusal | undefined;
 
@@ -100,7 +115,7 @@ const guards: readonly Guard[] = [
   needsASoundFile,
   needsPrune,
   needsEveryFile,
-  needsAnotherPlan,
+  needsAnother,
   needsToBeUnused,
   staysUnderDeleteLimits,
   staysUnderUpdateRatio,
@@ -109,7 +124,7 @@ const guards: readonly Guard[] = [
 ];
 
 function needsASoundFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
-  const reason = request.unusable.get(change.name);
+  const reason = request.unusable.get(addressOf(change));
   return reason === undefined ? undefined : { change, reason, hint: "Run `muster check` and correct what it finds" };
 }
 
@@ -117,49 +132,51 @@ function needsPrune(change: Change, _changes: TargetChanges, request: SyncReques
   if (change.kind !== "delete" || request.limits.prune) return undefined;
   return {
     change,
-    reason: `No file declares \`${change.name}\`, and deletes need \`--prune\``,
+    reason: `No file declares \`${labelOf(change)}\`, and deletes need \`--prune\``,
     hint: "Pass `--prune`, or set `sync.prune: true` in `muster.yaml`",
   };
 }
 
 function needsEveryFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   if (change.kind !== "delete" || request.unreadable === undefined) return undefined;
-  return { change, reason: `\`${change.name}\` may still be declared: ${request.unreadable}` };
+  return { change, reason: `\`${labelOf(change)}\` may still be declared: ${request.unreadable}` };
 }
 
-function needsAnotherPlan(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
-  if (change.kind !== "delete" || request.declaredCount > 0) return undefined;
+function needsAnother(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  if (change.kind !== "delete" || (request.declaredCounts[change.resourceKind] ?? 0) > 0) return undefined;
+  const what = kindWords[change.resourceKind];
   return {
     change,
-    reason: `Deleting \`${change.name}\` would leave the target without any plan`,
-    hint: "Check `files` in `muster.yaml`; the last plan of a target is deleted by hand",
+    reason: `Deleting \`${labelOf(change)}\` would leave the target without any ${what}`,
+    hint: `Check \`files\` in \`muster.yaml\`; the last ${what} of a target is deleted by hand`,
   };
 }
 
-function needsToBeUnused(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+function needsToBeUnused(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   if (change.kind !== "delete") return undefined;
   const use = request.uses?.get(change.actual.arn);
   if (use === undefined) return undefined;
   if (use.isKnown) {
-    const hint = "Point it at another plan first: deleting this one would disarm it without a word";
-    return { change, reason: `\`${change.name}\` is still used by ${use.description}`, hint };
+    const hint =
+      change.resourceKind === "ResponsePlan"
+        ? "Point it at another plan first: deleting this one would disarm it without a word"
+        : "Take it out there first: nobody would be told that it leads nowhere";
+    return { change, reason: `\`${labelOf(change)}\` is still used by ${use.description}`, hint };
   }
-  if (request.confirmDelete.includes(change.name)) return undefined;
+  if (isConfirmed(change, changes, request)) return undefined;
   return {
     change,
-    reason: `Nobody can say whether \`${change.name}\` is still used: ${use.description}`,
-    hint: `Let Muster look, or pass \`--confirm-delete ${change.name}\` if nothing uses it`,
+    reason: `Nobody can say whether \`${labelOf(change)}\` is still used: ${use.description}`,
+    hint: `Let Muster look, or pass \`--confirm-delete ${labelOf(change)}\` if nothing uses it`,
   };
 }
 
 function staysUnderDeleteLimits(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
-  if (change.kind !== "delete" || request.confirmDelete.includes(change.name)) return undefined;
+  if (change.kind !== "delete" || isConfirmed(change, changes, request)) return undefined;
   const { maxDeletes, maxDeleteRatio } = request.limits;
-  const deletes = changes.changes.filter(
-    ({ kind, name }) => kind === "delete" && !request.confirmDelete.includes(name),
-  );
+  const deletes = changes.changes.filter((one) => one.kind === "delete" && !isConfirmed(one, changes, request));
   const share = deletes.length / Math.max(changes.ownedCount, 1);
-  const hint = `Pass \`--confirm-delete ${change.name}\` if this is meant`;
+  const hint = `Pass \`--confirm-delete ${labelOf(change)}\` if this is meant`;
   if (deletes.length > maxDeletes) {
     return {
       change,
@@ -169,10 +186,19 @@ function staysUnderDeleteLimits(change: Change, changes: TargetChanges, request:
   }
   // A single delete is judged by its number alone: in a target of three plans it is a third of them.
   if (deletes.length > 1 && share > maxDeleteRatio) {
-    const reason = `Unexpected delete of ${percent(share)} of the plans, expected at most ${percent(maxDeleteRatio)} (\`sync.maxDeleteRatio\`)`;
+    const reason = `Unexpected delete of ${percent(share)} of the ${ownedWords(changes)}, expected at most ${percent(maxDeleteRatio)} (\`sync.maxDeleteRatio\`)`;
     return { change, reason, hint };
   }
   return undefined;
+}
+
+function isConfirmed(change: Change, { changes }: TargetChanges, { confirmDelete }: SyncRequest): boolean {
+  const deletes = changes.filter(({ kind }) => kind === "delete");
+  return isNamed(confirmDelete, change, deletes);
+}
+
+function ownedWords({ changes }: TargetChanges): string {
+  return changes.every(({ resourceKind }) => resourceKind === "ResponsePlan") ? "plans" : "resources";
 }
 
 /** With fewer plans than this a share says little, so `maxUpdateRatio` is not applied. */
@@ -185,7 +211,7 @@ function staysUnderUpdateRatio(change: Change, changes: TargetChanges, request: 
   if (share <= request.limits.maxUpdateRatio) return undefined;
   return {
     change,
-    reason: `Unexpected update of ${percent(share)} of the plans, expected at most ${percent(request.limits.maxUpdateRatio)} (\`sync.maxUpdateRatio\`)`,
+    reason: `Unexpected update of ${percent(share)} of the ${ownedWords(changes)}, expected at most ${percent(request.limits.maxUpdateRatio)} (\`sync.maxUpdateRatio\`)`,
     hint: "Raise `sync.maxUpdateRatio` in `muster.yaml` if this is meant, or merge in parts",
   };
 }
@@ -196,7 +222,7 @@ function leavesRoomForTheTag(change: Change): Refusal | undefined {
   if (count < 50) return undefined;
   return {
     change,
-    reason: `Unexpected ${count} tags on \`${change.name}\`, expected at most 49 beside \`muster/repository\``,
+    reason: `Unexpected ${count} tags on \`${labelOf(change)}\`, expected at most 49 beside \`muster/repository\``,
     hint: "Remove a tag",
   };
 }

@@ -3,7 +3,7 @@ import { compareText } from "../diagnostic.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { assessRisk } from "./assess-risk.js";
 import { digestOf } from "./canonical-json.js";
-import type { Change, RemotePlan, TargetChanges, UnownedPlan, UpdateChange } from "./change.js";
+import type { Change, PlanChange, PlanUpdate, RemotePlan, TargetChanges, UnownedResource } from "./change.js";
 import { comparePlans } from "./compare-plans.js";
 import { normalizePlan } from "./normalize-plan.js";
 import { ownerOf } from "./ownership.js";
@@ -84,14 +84,22 @@ function changeDigest(target: Target, content: object): string {
   return digestOf({ version: digestVersion, ...place(target), ...content });
 }
 
-function createChange(target: Target, desired: ResponsePlan): Change {
-  return { kind: "create", name: desired.name, digest: changeDigest(target, { desired }), risk: "low", desired };
+function createChange(target: Target, desired: ResponsePlan): PlanChange {
+  return {
+    resourceKind: "ResponsePlan",
+    kind: "create",
+    name: desired.name,
+    digest: changeDigest(target, { desired }),
+    risk: "low",
+    desired,
+  };
 }
 
-function updateChange(target: Target, desired: ResponsePlan, remote: RemotePlan): UpdateChange {
+function updateChange(target: Target, desired: ResponsePlan, remote: RemotePlan): PlanUpdate {
   const actual = normalizePlan(remote.plan);
   const fields = comparePlans(actual, desired);
   return {
+    resourceKind: "ResponsePlan",
     kind: "update",
     name: desired.name,
     digest: changeDigest(target, { actual, desired }),
@@ -102,9 +110,10 @@ function updateChange(target: Target, desired: ResponsePlan, remote: RemotePlan)
   };
 }
 
-function deleteChange(target: Target, remote: RemotePlan): Change {
+function deleteChange(target: Target, remote: RemotePlan): PlanChange {
   const actual = normalizePlan(remote.plan);
   return {
+    resourceKind: "ResponsePlan",
     kind: "delete",
     name: actual.name,
     digest: changeDigest(target, { actual }),
@@ -113,7 +122,7 @@ function deleteChange(target: Target, remote: RemotePlan): Change {
   };
 }
 
-function unownedPlan(change: UpdateChange): UnownedPlan {
+function unownedPlan(change: PlanUpdate): UnownedResource {
   const repository = ownerOf(change.actual);
   return { name: change.name, adoption: change, ...(repository === undefined ? {} : { repository }) };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.js";
 import type { Change, FieldChange, TargetChanges } from "./change.js";
+import { addressOf, labelOf } from "./resource-address.js";
 
 /** What a person has seen and agreed to: whole targets or single changes by digest, and what a record says of them. */
 export interface Review {
@@ -23,18 +24,18 @@ export function isReviewed(review: Review, target: TargetChanges, change: Change
 
 /** Why a change is not the one that was reviewed, with the fields that moved where the record holds them. */
 export function explainMove(review: Review, target: TargetChanges, change: Change): string {
-  const resource = `response-plan/${change.name}`;
+  const resource = addressOf(change);
   const recorded = review.changes.find((entry) => entry.target === target.target && entry.resource === resource);
   if (recorded === undefined && review.changes.length === 0) {
-    return `No reviewed digest covers this ${change.kind} of \`${change.name}\`; that of \`${target.target}\` is now \`${target.digest}\``;
+    return `No reviewed digest covers this ${change.kind} of \`${labelOf(change)}\`; that of \`${target.target}\` is now \`${target.digest}\``;
   }
-  if (recorded === undefined) return `This ${change.kind} of \`${change.name}\` was not reviewed`;
+  if (recorded === undefined) return `This ${change.kind} of \`${labelOf(change)}\` was not reviewed`;
   if (recorded.kind !== change.kind) {
-    return `Unexpected ${change.kind} of \`${change.name}\`, expected the ${recorded.kind} that was reviewed`;
+    return `Unexpected ${change.kind} of \`${labelOf(change)}\`, expected the ${recorded.kind} that was reviewed`;
   }
   const moves = change.kind === "update" ? movedFields(recorded.fields, change.fields) : [];
-  if (moves.length === 0) return `\`${change.name}\` is not as it was at review`;
-  return `\`${change.name}\`: ${moves.slice(0, 3).join("; ")}${moves.length > 3 ? `; and ${moves.length - 3} more` : ""}`;
+  if (moves.length === 0) return `\`${labelOf(change)}\` is not as it was at review`;
+  return `\`${labelOf(change)}\`: ${moves.slice(0, 3).join("; ")}${moves.length > 3 ? `; and ${moves.length - 3} more` : ""}`;
 }
 
 function movedFields(recorded: readonly FieldChange[], current: readonly FieldChange[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Change, Operation, UpdateChange } from "./change.js";
+import type { Change, Operation, PlanUpdate } from "./change.js";
 import { compareChanges } from "./diff-plans.js";
 import { normalizePlan } from "./normalize-plan.js";
 import { claimPlan, ownerOf, ownershipTag } from "./ownership.js";
@@ -34,7 +34,7 @@ function operationsOf(change: Change, schedule: Schedule): readonly Operation[] 
 }
 
 /** The tag comes first: nothing but the claim itself is ever written to a plan that is not owned. */
-function updateOperations(change: UpdateChange, schedule: Schedule): readonly Operation[] {
+function updateOperations(change: PlanUpdate, schedule: Schedule): readonly Operation[] {
   const actual = normalizePlan(change.actual.plan);
   const desired = normalizePlan(change.desired);
   const { name } = change;

@@ -1,4 +1,5 @@
 import type { Change, DiffResult, SyncResult, TargetChanges } from "../changes/change.js";
+import { addressOf } from "../changes/resource-address.js";
 import { checkOutput } from "./check-json.js";
 import type { CheckResult } from "./check-result.js";
 import type { ComparedWith } from "./comment-rows.js";
@@ -50,7 +51,7 @@ function targetOutput({ target, account, region, digest, changes, unchanged, unm
     },
     changes: changes.map((change) => ({
       kind: change.kind,
-      resource: `response-plan/${change.name}`,
+      resource: addressOf(change),
       digest: change.digest,
       risk: change.risk,
       fields: change.kind === "update" ? change.fields : [],

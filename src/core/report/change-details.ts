@@ -1,4 +1,5 @@
 import type { Change, FieldChange } from "../changes/change.js";
+import { labelOf } from "../changes/resource-address.js";
 import { codeBlock, codeSpan } from "./escape-markdown.js";
 import { clip } from "./short-name.js";
 
@@ -11,7 +12,7 @@ export function changeDetails(change: Change, target: string): string {
   const lines = changeLines(change, (pointer) => `@@ ${pointer} @@`);
   const more = lines.length - mostLines;
   const shown = more > 0 ? [...lines.slice(0, mostLines), `  … ${more} more lines`] : lines;
-  const title = `**${codeSpan(clip(change.name, 200))}** in ${codeSpan(clip(target, 100))}: ${change.kind}, ${change.risk} risk`;
+  const title = `**${codeSpan(clip(labelOf(change), 200))}** in ${codeSpan(clip(target, 100))}: ${change.kind}, ${change.risk} risk`;
   return `${title}\n\n${codeBlock(shown, "diff")}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { Change, Risk } from "../changes/change.js";
+import { labelOf } from "../changes/resource-address.js";
 import { changeLines } from "./change-details.js";
 import { describeChange } from "./describe-change.js";
 import { escapeTerminal } from "./escape-terminal.js";
@@ -20,14 +21,14 @@ export function changeText(change: Change, palette: Palette): string {
 
 function meaningOf(change: Change): string {
   const isClaim = change.kind === "update" && change.fields.length === 0;
-  return isClaim ? `\`${change.name}\` is as declared, and becomes this repository's` : describeChange(change);
+  return isClaim ? `\`${labelOf(change)}\` is as declared, and becomes this repository's` : describeChange(change);
 }
 
 /** `~ update checkout  high risk` */
 export function changeHeadline(change: Change, palette: Palette): string {
-  const { kind, name, risk } = change;
+  const { kind, risk } = change;
   const verb = palette[tones[kind]](`${signs[kind]} ${kind}`);
-  return `  ${verb} ${palette.bold(escapeTerminal(name))}  ${palette[riskTones[risk]](`${risk} risk`)}`;
+  return `  ${verb} ${palette.bold(escapeTerminal(labelOf(change)))}  ${palette[riskTones[risk]](`${risk} risk`)}`;
 }
 
 function paintLine(line: string, palette: Palette): string {

@@ -1,4 +1,4 @@
-import type { Change } from "../changes/change.js";
+import type { Change, PlanUpdate } from "../changes/change.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import { listWords } from "./count-words.js";
 import { clip, shortName } from "./short-name.js";
@@ -85,7 +85,7 @@ const words = new Map([
   ["/incidentTemplate/dedupeString", "dedupe string"],
 ]);
 
-function otherChanges(change: Extract<Change, { kind: "update" }>): readonly string[] {
+function otherChanges(change: PlanUpdate): readonly string[] {
   const rest = change.fields.filter(({ pointer }) => !told.test(pointer)).map(({ pointer }) => fieldWords(pointer));
   return rest.length === 0 ? [] : [`new ${listWords([...new Set(rest)], 4)}`];
 }

@@ -1,4 +1,5 @@
 import type { Change, DiffResult, FieldChange, TargetChanges } from "../changes/change.js";
+import { addressOf } from "../changes/resource-address.js";
 import { safeJson } from "./safe-json.js";
 
 /** The differences as JSON; its shape is `schemas/diff-output.schema.json`. */
@@ -31,13 +32,13 @@ function targetOutput(changes: TargetChanges) {
     },
     changes: changes.changes.map((change) => ({
       kind: change.kind,
-      resource: `response-plan/${change.name}`,
+      resource: addressOf(change),
       digest: change.digest,
       risk: change.risk,
       fields: fieldsOf(change),
     })),
-    unowned: changes.unowned.map(({ name, repository }) => ({
-      resource: `response-plan/${name}`,
+    unowned: changes.unowned.map(({ adoption, repository }) => ({
+      resource: addressOf(adoption),
       ...(repository === undefined ? {} : { repository }),
     })),
   };

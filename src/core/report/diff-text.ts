@@ -1,4 +1,5 @@
-import type { DiffResult, TargetChanges, TargetFailure, UnownedPlan } from "../changes/change.js";
+import type { DiffResult, TargetChanges, TargetFailure, UnownedResource } from "../changes/change.js";
+import { labelOf } from "../changes/resource-address.js";
 import { changeText } from "./change-text.js";
 import { listWords } from "./count-words.js";
 import { diffWords } from "./diff-words.js";
@@ -26,8 +27,8 @@ function targetText(changes: TargetChanges, palette: Palette): string {
   ].join("\n");
 }
 
-function unownedLines(unowned: readonly UnownedPlan[], palette: Palette): readonly string[] {
-  const names = unowned.map(({ name }) => `\`${escapeTerminal(name)}\``);
+function unownedLines(unowned: readonly UnownedResource[], palette: Palette): readonly string[] {
+  const names = unowned.map(({ adoption }) => `\`${escapeTerminal(labelOf(adoption))}\``);
   if (names.length === 0) return [];
   const verb = names.length === 1 ? "is" : "are";
   return [

@@ -87,7 +87,8 @@ function toChange(
   { kind, resource, digest, risk, fields, desired, actual }: ChangeOutput,
   account: string,
 ): readonly Change[] {
-  const change = { name: resource.slice("response-plan/".length), digest, risk };
+  const name = resource.slice("response-plan/".length);
+  const change = { resourceKind: "ResponsePlan", name, digest, risk } as const;
   const remote = actual === undefined ? undefined : { arn: "", account, plan: actual };
   if (kind === "create") return desired === undefined ? [] : [{ kind, ...change, desired }];
   if (remote === undefined) return [];

@@ -1,4 +1,5 @@
 import type { FieldChange, TargetChanges } from "../changes/change.js";
+import { addressOf } from "../changes/resource-address.js";
 import type { Review, ReviewedChange } from "../changes/review.js";
 import { bytesOf } from "./fit-markdown.js";
 
@@ -11,7 +12,7 @@ const noReview: Review = { digests: new Set(), changes: [] };
  */
 export function writeReviewRecord(changes: TargetChanges, limit: number): string {
   const full = changes.changes.map((change) => ({
-    resource: `response-plan/${change.name}`,
+    resource: addressOf(change),
     kind: change.kind,
     digest: change.digest,
     fields: change.kind === "update" ? change.fields : [],

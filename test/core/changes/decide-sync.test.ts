@@ -23,7 +23,7 @@ function decide(
     limits: { prune: true, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "apply", ...limits },
     adopt: [],
     confirmDelete: [],
-    declaredCount: desired.length,
+    declaredCounts: { ResponsePlan: desired.length },
     unusable: new Map(),
     ...request,
   });
@@ -131,7 +131,7 @@ describe("updates", () => {
 });
 
 test("a plan whose file has errors is left as it is", () => {
-  const unusable = new Map([["a", "`plans/a.yaml` has errors"]]);
+  const unusable = new Map([["response-plan/a", "`plans/a.yaml` has errors"]]);
   const decision = decide([named("a", full), named("b")], [owned(named("a"))], { unusable });
   expect(refused(decision)).toEqual(["a: `plans/a.yaml` has errors"]);
   expect(permitted(decision)).toEqual(["create b"]);

@@ -36,6 +36,7 @@ function update(desired: ResponsePlan, fields: Extract<Change, { kind: "update" 
   const actual = plan({ name: desired.name });
   const arn = `arn:aws:ssm-incidents::111122223333:response-plan/${desired.name}`;
   return {
+    resourceKind: "ResponsePlan",
     kind: "update",
     name: desired.name,
     digest: "sha256:1",
@@ -84,9 +85,17 @@ describe("what a change does, in responders' words", () => {
   });
 
   test("a new plan and a deleted one", () => {
-    const created: Change = { kind: "create", name: "new", digest: "d", risk: "low", desired: plan({ name: "new" }) };
+    const created: Change = {
+      resourceKind: "ResponsePlan",
+      kind: "create",
+      name: "new",
+      digest: "d",
+      risk: "low",
+      desired: plan({ name: "new" }),
+    };
     expect(describeChange(created)).toBe("`new` is new: pages `alice`; impact 3; runs `Checkout-Mitigate` v2");
     const removed: Change = {
+      resourceKind: "ResponsePlan",
       kind: "delete",
       name: "old",
       digest: "d",

@@ -44,7 +44,7 @@ const decision = decideSync(changes, {
   limits: { prune: false, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "apply" },
   adopt: ["hand-made"],
   confirmDelete: [],
-  declaredCount: 4,
+  declaredCounts: { ResponsePlan: 4 },
   unusable: new Map(),
 });
 const outcome = { target: "prod", resource: "response-plan/x" } as const;

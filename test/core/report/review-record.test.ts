@@ -9,6 +9,7 @@ const plan = (name: string) => ({ name, incidentTemplate: { title: "t", impact: 
 function changesOf(names: readonly string[], text = "x"): TargetChanges {
   const changes = names.map(
     (name): Change => ({
+      resourceKind: "ResponsePlan",
       kind: "update",
       name,
       digest: `sha256:${name}`,
