@@ -3,6 +3,7 @@ import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
 import type { Recording } from "./core/facts/recording.js";
+import type { DocumentToClone, NeighbourKind, RemoteNeighbour, WantedNeighbours } from "./core/neighbours/neighbour.js";
 import type { Request } from "./core/policy/request.js";
 import type { SecondOpinion } from "./core/policy/second-opinion.js";
 import type { SuggestedChange } from "./core/report/suggested-changes.js";
@@ -55,6 +56,27 @@ export interface IncidentReader {
   plans(): Promise<readonly RemotePlan[]>;
   /** One plan read again, absent where it is gone. */
   plan(arn: string): Promise<RemotePlan | undefined>;
+}
+
+/** What Muster reads of the plans' neighbours: people, schedules, runbooks, roles. Holds no way to write. */
+export interface NeighbourReader {
+  /**
+   * The account's own neighbours of these kinds, sorted by kind and name; what others share with it is left out.
+   *
+   * @throws OperationalError where AWS refused a read or did not answer, with the operation and what it was about
+   */
+  neighbours(wanted: WantedNeighbours): Promise<readonly RemoteNeighbour[]>;
+  /**
+   * One neighbour read again, absent where it is gone.
+   *
+   * @throws OperationalError also where two rotations have this name
+   */
+  neighbour(kind: NeighbourKind, name: string): Promise<RemoteNeighbour | undefined>;
+  /**
+   * The default version of a document that a runbook is cloned from, in the target's first Region: one of AWS's, or one
+   * that the account may read. Absent where there is none.
+   */
+  documentToClone(name: string): Promise<DocumentToClone | undefined>;
 }
 
 /** What still relies on plans that are about to be deleted. */
