@@ -3,6 +3,8 @@ import { readInputs } from "./action/inputs.js";
 import { runAction } from "./action/run-action.js";
 import { readSurroundings, secretsOf } from "./action/surroundings.js";
 import { writeSummary } from "./action/write-summary.js";
+import { roleSessions } from "./adapters/aws/role-sessions.js";
+import { sessionName } from "./core/config/session-name.js";
 import { OperationalError, UsageError } from "./core/operational-error.js";
 import { showControls } from "./core/report/show-controls.js";
 
@@ -13,7 +15,9 @@ async function main(): Promise<number> {
     const inputs = readInputs();
     for (const secret of secretsOf(process.env, inputs.token)) setSecret(secret);
     const surroundings = readSurroundings(inputs, process.env);
-    return await runAction({ inputs, surroundings, summaryFile: process.env["GITHUB_STEP_SUMMARY"] });
+    const { repository, runId } = surroundings;
+    const sessions = roleSessions(async () => sessionName(repository, runId));
+    return await runAction({ inputs, surroundings, sessions, summaryFile: process.env["GITHUB_STEP_SUMMARY"] });
   } catch (cause) {
     if (!(cause instanceof UsageError || cause instanceof OperationalError)) throw cause;
     await tellSummary(cause);

@@ -23,7 +23,7 @@ export async function drift(job: Job): Promise<ExitCode> {
     warning(`\`drift: ${inputs.drift}\` opens no pull request yet: the issue tells the ways out`);
   const options = reviewOptions(job);
   const ports = await checkPorts(job);
-  const found = await findDrift(options, { ...ports, world: readingWorld });
+  const found = await findDrift(options, { ...ports, world: readingWorld(job) });
   const { run, diff, input } = found;
   jobLog.result(renderCheckText(run.result, { lineAt: await readLines(run.result, ports.files) }));
   jobLog.result(renderDiffText(diff));

@@ -19,7 +19,7 @@ export async function checkPorts(job: Job): Promise<CheckPorts> {
   const files = openRepository(job.surroundings.root);
   if (isOffline(job)) return { files, output: jobLog };
   const { factCollector } = await import("../adapters/aws/collect-facts.js");
-  return { files, output: jobLog, collectorOf: (target) => factCollector(target) };
+  return { files, output: jobLog, collectorOf: (target) => factCollector(target, job.sessions.reading(target)) };
 }
 
 /** Is AWS left out? A fork's pull request never has the credentials' eyes, whatever the workflow gives it. */
@@ -29,12 +29,17 @@ export function isOffline({ inputs, surroundings }: Job): boolean {
   return inputs.offline === "true" || (inputs.offline === "auto" && !hasAwsCredentials);
 }
 
-/** Reads each target's account with the ordinary credentials. */
-export const readingWorld: SyncWorld = {
-  usesFor: ({ regions }) => planUseReader(regions),
-  output: jobLog,
-  readerFor: ({ account, regions }) => incidentReader({ account, region: regions[0] }),
-};
+/** Reads each target's account with its own credentials. */
+export function readingWorld({ sessions }: Job): SyncWorld {
+  return {
+    output: jobLog,
+    usesFor: (target) => planUseReader(target.regions, sessions.reading(target)),
+    readerFor: (target) => {
+      const { account, regions } = target;
+      return incidentReader({ account, region: regions[0] }, sessions.reading(target));
+    },
+  };
+}
 
 /** The repository on GitHub; absent without a token. */
 export async function reviewHost({ inputs, surroundings }: Job): Promise<ReviewHost | undefined> {

@@ -20,7 +20,7 @@ export async function review(job: Job, given?: CheckPorts): Promise<ExitCode> {
   const ports = given ?? (await checkPorts(job));
   const found = await reviewChange(options, {
     ...ports,
-    ...(isOffline(job) ? {} : { world: readingWorld }),
+    ...(isOffline(job) ? {} : { world: readingWorld(job) }),
     ...openBaseOf(job),
   });
   const { result } = found.run;

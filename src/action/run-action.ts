@@ -1,3 +1,4 @@
+import type { RoleSessions } from "../adapters/aws/role-sessions.js";
 import type { Inputs } from "./inputs.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -6,6 +7,8 @@ export interface Job {
   readonly inputs: Inputs;
   readonly surroundings: Surroundings;
   readonly summaryFile: string | undefined;
+  /** The credentials of each target's account. */
+  readonly sessions: RoleSessions;
 }
 
 export type ExitCode = 0 | 1 | 2 | 3;

@@ -53,7 +53,7 @@ async function syncTargets(job: Job, run: CheckRun): Promise<Synced | undefined>
     ...(inputs.prune === undefined ? {} : { prune: inputs.prune }),
   };
   if (mayApply(job)) return applyReviewed(job, run, options);
-  const prepared = await prepareSync(run.repository, options, readingWorld);
+  const prepared = await prepareSync(run.repository, options, readingWorld(job));
   return { sync: dryRun(prepared), diff: { targets: prepared.targets.map(({ decision }) => decision.changes) } };
 }
 
@@ -68,7 +68,8 @@ async function applyReviewed(job: Job, run: CheckRun, options: SyncOptions): Pro
   const { event, sha } = job.surroundings;
   const { syncMerged } = await import("../commands/sync-merged.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
-  const world = { ...readingWorld, wait, writerFor: ({ regions }: Target) => incidentWriter(regions[0]) };
+  const writerFor = (target: Target) => incidentWriter(target.regions[0], job.sessions.writing(target));
+  const world = { ...readingWorld(job), wait, writerFor };
   const commits = "commits" in event ? event.commits : [sha];
   const { result, diff, warnings } = await syncMerged(run, { ...options, commits }, world, await reviewHost(job));
   for (const text of warnings) warning(showControls(text));

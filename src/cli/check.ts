@@ -20,6 +20,7 @@ import type { RepositoryFiles } from "../ports.js";
 import { collectors } from "./collectors.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
+import { sessions } from "./sessions.js";
 import { readShard } from "./shard.js";
 import { terminalOutput, writeParts } from "./terminal.js";
 import { findWorkspace, toRepositoryPath } from "./workspace.js";
@@ -95,7 +96,9 @@ async function fix(
 async function withSecondOpinion(run: CheckRun): Promise<CheckRun> {
   const { policySimulator } = await import("../adapters/aws/policy-simulator.js");
   const { plans } = run.repository;
-  const secondOpinion = await askSecondOpinion(plans, run.gathered.facts, ({ regions }) => policySimulator(regions[0]));
+  const secondOpinion = await askSecondOpinion(plans, run.gathered.facts, (target) =>
+    policySimulator(target.regions[0], sessions.reading(target)),
+  );
   return { ...run, result: { ...run.result, secondOpinion } };
 }
 

@@ -11,11 +11,13 @@ import {
   syncExitCode,
 } from "../commands/sync.js";
 import type { Review } from "../core/changes/review.js";
+import type { Target } from "../core/config/config.js";
 import { UsageError } from "../core/operational-error.js";
 import { loadWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
+import { sessions } from "./sessions.js";
 import { terminalOutput } from "./terminal.js";
 import { syncWorld } from "./world.js";
 
@@ -92,5 +94,6 @@ async function readText(path: string, expected: string): Promise<string> {
 async function apply(prepared: PreparedSync, world: SyncWorld): Promise<ReturnType<typeof dryRun>> {
   const { applySync } = await import("../commands/apply.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
-  return applySync(prepared, { ...world, wait, writerFor: ({ regions }) => incidentWriter(regions[0]) });
+  const writerFor = (target: Target) => incidentWriter(target.regions[0], sessions.writing(target));
+  return applySync(prepared, { ...world, wait, writerFor });
 }

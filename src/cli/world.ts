@@ -3,13 +3,21 @@ import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import type { SyncWorld } from "../commands/sync.js";
 import type { ReadingWorld } from "../commands/world.js";
 import type { Output } from "../ports.js";
+import { sessions } from "./sessions.js";
 
-/** Reads each target's account with the ordinary credentials. */
+/** Reads each target's account with its own credentials. */
 export function readingWorld(output: Output): ReadingWorld {
-  return { output, readerFor: ({ account, regions }) => incidentReader({ account, region: regions[0] }) };
+  return {
+    output,
+    readerFor: (target) => {
+      const { account, regions } = target;
+      return incidentReader({ account, region: regions[0] }, sessions.reading(target));
+    },
+  };
 }
 
 /** Looks in every Region of a target's replication set for what uses a plan. */
 export function syncWorld(output: Output): SyncWorld {
-  return { ...readingWorld(output), usesFor: ({ regions }) => planUseReader(regions) };
+  const usesFor: SyncWorld["usesFor"] = (target) => planUseReader(target.regions, sessions.reading(target));
+  return { ...readingWorld(output), usesFor };
 }

@@ -7,10 +7,11 @@ import type { Facts } from "../core/facts/facts.js";
 import { noFacts } from "../core/facts/look-up.js";
 import { mergeFacts } from "../core/facts/merge-facts.js";
 import { readRecorded } from "../core/facts/read-recorded.js";
+import { unreadFacts } from "../core/facts/unread-target.js";
 import type { FactCollector, ListedFile, Output, RepositoryFiles } from "../ports.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { outsideDiagnostic } from "./outside-diagnostic.js";
-import { withProgress } from "./world.js";
+import { forEachTarget, giveUp, withProgress } from "./world.js";
 
 export interface FactPorts {
   readonly files: RepositoryFiles;
@@ -57,14 +58,20 @@ async function readFactFiles(
 async function collectLive(repository: LoadedRepository, ports: FactPorts): Promise<Facts> {
   const { collectorOf } = ports;
   if (collectorOf === undefined) return noFacts;
-  const collected = await Promise.all(
-    repository.targets.map((target) => {
-      const plans = repository.plans.filter((plan) => plan.target === target);
-      const declared = repository.declared.filter((resource) => resource.target === target);
-      const collecting = collectorOf(target).collect(deriveFactRequest(plans, declared));
-      return withProgress(ports.output, `Reading what the plans of \`${target.name}\` need from AWS`, collecting);
-    }),
-  );
+  const { done, failures } = await forEachTarget(repository.targets, (target) => {
+    const plans = repository.plans.filter((plan) => plan.target === target);
+    const declared = repository.declared.filter((resource) => resource.target === target);
+    const collecting = collectorOf(target).collect(deriveFactRequest(plans, declared));
+    return withProgress(ports.output, `Reading what the plans of \`${target.name}\` need from AWS`, collecting);
+  });
+  if (done.length === 0) failures.forEach(giveUp);
+  const unread = repository.targets.flatMap((target) => {
+    const failure = failures.find(({ target: name }) => name === target.name);
+    if (failure === undefined) return [];
+    ports.output.progress(`\`${target.name}\` could not be read: ${failure.reason}`);
+    return [unreadFacts(target, failure.reason)];
+  });
   // Each target speaks of its own account: no order among them matters.
-  return collected.reduce((all, facts) => mergeFacts({ live: all, recorded: facts }), noFacts);
+  const facts = [...done.map(({ value }) => value), ...unread];
+  return facts.reduce((all, some) => mergeFacts({ live: all, recorded: some }), noFacts);
 }

@@ -1,3 +1,4 @@
+import type { TargetFailure } from "../core/changes/change.js";
 import type { Target } from "../core/config/config.js";
 import { deriveFactRequest } from "../core/facts/derive-fact-request.js";
 import { factsOfRecording, type Recording } from "../core/facts/recording.js";
@@ -6,7 +7,7 @@ import { OperationalError, UsageError } from "../core/operational-error.js";
 import { compileGlobs } from "../core/plan/path-globs.js";
 import type { FactCollector, FileWriter, Output, RepositoryFiles } from "../ports.js";
 import type { LoadedRepository } from "./loaded-repository.js";
-import { withProgress } from "./world.js";
+import { forEachTarget, giveUp, withProgress } from "./world.js";
 
 export interface SnapshotWorld {
   readonly files: RepositoryFiles;
@@ -21,6 +22,8 @@ export interface SnapshotResult {
   readonly written: readonly string[];
   /** Why AWS did not answer, by target and the key of the fact or set. */
   readonly refused: readonly { readonly target: string; readonly key: string; readonly reason: string }[];
+  /** Targets that could not be recorded at all. */
+  readonly failures: readonly TargetFailure[];
   /** Files that `facts:` of `muster.yaml` does not name, so that no check will read them. */
   readonly unread: readonly string[];
 }
@@ -29,8 +32,10 @@ export interface SnapshotResult {
  * Record what checks need to know of every target, into files under `facts/`. Files are written when all of a target
  * was read, so that a recording is never half of one.
  *
+ * A target whose account could not be reached, or whose credentials belong to another one, hides no other.
+ *
  * @throws UsageError where there is no target
- * @throws OperationalError where AWS could not be reached, or the credentials belong to another account
+ * @throws OperationalError where no target could be recorded
  */
 export async function runSnapshot(repository: LoadedRepository, world: SnapshotWorld): Promise<SnapshotResult> {
   if (repository.targets.length === 0) {
@@ -39,18 +44,25 @@ export async function runSnapshot(repository: LoadedRepository, world: SnapshotW
       "Add `targets` with `account` and `regions` to `muster.yaml`; `muster init` writes one",
     );
   }
-  const written: string[] = [];
-  const refused: SnapshotResult["refused"][number][] = [];
-  for (const target of repository.targets) {
+  const { done, failures } = await forEachTarget(repository.targets, async (target) => {
     const recording = await recordTarget(repository, target, world);
     const files = await withOutdated(recording, snapshotFiles(recording), world.files);
     for (const { path, text } of files) await world.writer.write(path, text);
-    written.push(...files.map(({ path }) => path));
-    const { refused: reasons } = factsOfRecording(recording);
-    refused.push(...[...reasons].map(([key, reason]) => ({ target: target.name, key, reason })));
-  }
+    const { refused } = factsOfRecording(recording);
+    return {
+      written: files.map(({ path }) => path),
+      refused: [...refused].map(([key, reason]) => ({ target: target.name, key, reason })),
+    };
+  });
+  if (done.length === 0) failures.forEach(giveUp);
+  const written = done.flatMap(({ value }) => value.written);
   const isRead = compileGlobs(repository.config.facts);
-  return { written, refused, unread: written.filter((path) => !isRead.matches(path)) };
+  return {
+    written,
+    refused: done.flatMap(({ value }) => value.refused),
+    failures,
+    unread: written.filter((path) => !isRead.matches(path)),
+  };
 }
 
 async function recordTarget(repository: LoadedRepository, target: Target, world: SnapshotWorld): Promise<Recording> {

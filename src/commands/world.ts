@@ -42,6 +42,11 @@ async function attempt<T>(
   }
 }
 
+/** End with a target's failure, where it leaves nothing to tell. */
+export function giveUp({ reason, hint }: TargetFailure): never {
+  throw new OperationalError(reason, hint);
+}
+
 /** Say what is going on when it takes longer than a second. */
 export async function withProgress<T>(output: Output, text: string, work: Promise<T>): Promise<T> {
   const timer = setTimeout(() => output.progress(text), 1_000);

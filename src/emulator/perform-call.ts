@@ -44,7 +44,7 @@ async function answer(
   const caller = callerOf(emulator.store, accessKeyId, emulator.account);
   const { account } = caller;
   const at = new Date(emulator.clock.now()).toISOString();
-  progress.entry = { service: name, operation: "", account, region, status: 0, at };
+  progress.entry = { service: name, operation: "", account, principal: caller.arn, region, status: 0, at };
   emulator.calls.add(progress.entry);
   const service = services.get(name);
   if (service === undefined) {

@@ -145,6 +145,7 @@ facts: [facts/prod/us-east-1/*.json]
     expect(result).toEqual({
       written: snapshotFiles(recording).map(({ path }) => path),
       refused: [{ target: "prod", key: `organizations:policies@${account}`, reason: "AccessDenied" }],
+      failures: [],
       unread: ["facts/prod/global/iam.json", "facts/prod/global/organizations.json"],
     });
     for (const { path, text } of snapshotFiles(recording)) expect(readFileSync(join(root, path), "utf8")).toBe(text);

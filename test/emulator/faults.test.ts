@@ -105,6 +105,7 @@ test("the call log says what was called, by whom, where, and with what outcome",
     operation: "CreateResponsePlan",
     account: "111122223333",
     region: "us-east-1",
+    principal: "arn:aws:iam::111122223333:root",
   };
   expect(calls).toEqual([
     { ...call, status: 201, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },

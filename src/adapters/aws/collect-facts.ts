@@ -1,7 +1,6 @@
 import type { Target } from "../../core/config/config.js";
-import { coverageNames } from "../../core/facts/facts.js";
-import { organizationKey, replicationSetKey } from "../../core/facts/look-up.js";
 import { factsOfRecording } from "../../core/facts/recording.js";
+import { keysOfTarget } from "../../core/facts/unread-target.js";
 import type { FactCollector } from "../../ports.js";
 import type { AwsAccess } from "./facts/access.js";
 import { collectCaller, collectOrganization, collectReplicationSet } from "./facts/collect-account.js";
@@ -50,13 +49,7 @@ function listAll(recorder: Recorder, access: AwsAccess): readonly Promise<void>[
 
 /** With another account's credentials every answer would be about that account. */
 function refuseAll(recorder: Recorder, reason: string): void {
-  const { target } = recorder;
-  const global = [`iam:roles@${target.account}`, replicationSetKey(target.account), organizationKey(target.account)];
-  recorder.record("sts", undefined, { refused: Object.fromEntries(global.map((key) => [key, reason])) });
-  for (const region of target.regions) {
-    const keys = coverageNames
-      .filter((name) => name !== "iam:roles")
-      .map((name) => `${name}@${target.account}/${region}`);
+  for (const { region, keys } of keysOfTarget(recorder.target)) {
     recorder.record("sts", region, { refused: Object.fromEntries(keys.map((key) => [key, reason])) });
   }
 }

@@ -12,6 +12,8 @@ export interface FailedCall {
 
 /** Turn what an SDK client threw into one sentence with the request id, and a remedy where the error names one. */
 export function explainFailure(error: unknown, call: FailedCall): OperationalError {
+  // A role that could not be assumed on the way says so itself.
+  if (error instanceof OperationalError) return error;
   const about = call.subject === undefined ? "" : ` for \`${call.subject}\``;
   const { name, message, requestId } = describe(error);
   const reference = requestId === undefined ? "" : ` (request id ${requestId})`;

@@ -11,6 +11,16 @@ export interface Target {
   /** Globs of the plan files that belong to this target; all of them when empty. */
   readonly files: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  /** Absent: the job's own credentials are the account's. */
+  readonly assumeRole?: TargetRoles;
+}
+
+/** The roles of a target's account that Muster assumes with the job's credentials, by ARN. */
+export interface TargetRoles {
+  readonly read: string;
+  /** Only a sync that applies changes assumes it; absent: nothing can be written. */
+  readonly write?: string;
+  readonly externalId?: string;
 }
 
 /** `aws`, or the partition that the target's Regions lie in. */

@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { nearestName } from "../nearest-name.js";
 import { invalidShape, isMapping, shapeDiagnostics } from "../plan/decode-resource.js";
+import { expandReference } from "../plan/expand-reference.js";
 import { builtInVariables } from "../plan/replace-variables.js";
 import { quote } from "../schema/describe-schema.js";
 import type { SourceDocument } from "../source/source-document.js";
-import type { Config, Partition, RuleOverride, RuleSetting, SyncLimits, Target } from "./config.js";
+import type { Config, Partition, RuleOverride, RuleSetting, SyncLimits, Target, TargetRoles } from "./config.js";
 
 /** What holds without a `muster.yaml`, and where it says nothing. */
 export const defaultConfig: Config = {
@@ -36,6 +37,7 @@ interface WrittenTarget {
   readonly regions: readonly [string, ...string[]];
   readonly files?: readonly string[];
   readonly vars?: Readonly<Record<string, string>>;
+  readonly assumeRole?: TargetRoles;
 }
 
 /**
@@ -86,8 +88,17 @@ function withDefaults(written: WrittenConfig): Config {
   };
 }
 
-function toTarget(name: string, { account, regions, files = [], vars = {} }: WrittenTarget): Target {
-  return { name, account, regions, partition: partitionOf(regions[0]), files, vars };
+function toTarget(name: string, { account, regions, files = [], vars = {}, assumeRole }: WrittenTarget): Target {
+  const target = { name, account, regions, partition: partitionOf(regions[0]), files, vars };
+  return assumeRole === undefined ? target : { ...target, assumeRole: expandRoles(assumeRole, target) };
+}
+
+function expandRoles({ read, write, ...others }: TargetRoles, target: Target): TargetRoles {
+  return {
+    ...others,
+    read: expandReference("role", read, target),
+    ...(write === undefined ? {} : { write: expandReference("role", write, target) }),
+  };
 }
 
 /** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
@@ -100,6 +111,7 @@ function checkTargets(source: SourceDocument, { targets = {} }: WrittenConfig): 
   return Object.entries(targets).flatMap(([name, target]) => [
     ...checkRegions(source, name, target),
     ...checkVars(source, name, target),
+    ...checkRoles(source, name, target),
   ]);
 }
 
@@ -109,6 +121,20 @@ function checkRegions(source: SourceDocument, name: string, { regions }: Written
   if (other < 0) return [];
   const message = `Unexpected Region ${quote(regions[other])}, expected all Regions in the partition \`${partition}\``;
   return [invalidShape(source, ["targets", name, "regions", other], message)];
+}
+
+/** With a role of another account every answer would be about that account. */
+function checkRoles(source: SourceDocument, name: string, target: WrittenTarget): readonly Diagnostic[] {
+  const { account, assumeRole } = target;
+  const own = `arn:${partitionOf(target.regions[0])}:iam::${account}:role/`;
+  const purposes = (["read", "write"] as const).filter((purpose) => {
+    const role = assumeRole?.[purpose];
+    return role?.startsWith("arn:") && !role.startsWith(own);
+  });
+  return purposes.map((purpose) => {
+    const message = `Unexpected role ${quote(assumeRole?.[purpose])}, expected a role of the target's account \`${account}\``;
+    return invalidShape(source, ["targets", name, "assumeRole", purpose], message);
+  });
 }
 
 function checkVars(source: SourceDocument, name: string, { vars = {} }: WrittenTarget): readonly Diagnostic[] {

@@ -13,7 +13,7 @@ export function deriveFactRequest(
   declared: readonly ResolvedResource[] = [],
 ): FactRequest {
   return {
-    roles: unique(plans.flatMap(rolesOf)),
+    roles: unique([...plans.flatMap(rolesOf), ...plans.flatMap(({ target }) => target?.assumeRole?.write ?? [])]),
     policies: unique(declared.filter(({ kind }) => kind === "Role").flatMap(policiesOf)),
     documents: documentsOf(plans),
     topics: unique(plans.flatMap(topicsOf)),

@@ -7,8 +7,11 @@ export function renderTargetMatrix(targets: readonly Target[], shards?: number):
   return JSON.stringify({ include });
 }
 
-function entryOf({ name, account, regions }: Target) {
-  return { target: name, account, region: regions[0], regions: regions.join(" ") };
+function entryOf({ name, account, regions, assumeRole }: Target) {
+  const entry = { target: name, account, region: regions[0], regions: regions.join(" ") };
+  if (assumeRole === undefined) return entry;
+  const { read, write } = assumeRole;
+  return { ...entry, readRole: read, ...(write === undefined ? {} : { writeRole: write }) };
 }
 
 function shardsOf(targets: readonly Target[], of: number) {

@@ -4,6 +4,8 @@ export interface LoggedCall {
   /** Empty until the request has been understood. */
   operation: string;
   readonly account: string;
+  /** The ARN of the identity that signed it. */
+  readonly principal: string;
   readonly region: string;
   /** Of the HTTP answer; 0 until there is one, and where the connection was cut instead. */
   status: number;

@@ -99,7 +99,7 @@ describe("refuses", () => {
       "one Region under a wrong name",
       'targets: {prod: {account: "111122223333", region: us-east-1}}',
       [
-        "1:43 Unexpected field `region`, expected one of `account`, `regions`, `files`, `vars` (Did you mean `targets.prod.regions`?)",
+        "1:43 Unexpected field `region`, expected one of `account`, `regions`, `assumeRole`, `files`, `vars` (Did you mean `targets.prod.regions`?)",
       ],
     ],
     [
@@ -131,6 +131,38 @@ describe("refuses", () => {
   ])("%s", (_, text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
     expect(decode(text)[0]).toEqual(defaultConfig);
+  });
+});
+
+describe("roles of a target", () => {
+  const rolesOf = (roles: string) =>
+    `targets: {prod: {account: "111122223333", regions: [us-gov-west-1], assumeRole: ${roles}}}`;
+
+  test("become ARNs of its account and partition", () => {
+    const [{ targets }, problems] = decode(rolesOf("{read: role/ops/muster-read, write: role/w, externalId: acme/7}"));
+    expect(problems).toEqual([]);
+    expect(targets[0]?.assumeRole).toEqual({
+      read: "arn:aws-us-gov:iam::111122223333:role/ops/muster-read",
+      write: "arn:aws-us-gov:iam::111122223333:role/w",
+      externalId: "acme/7",
+    });
+    const arn = "arn:aws-us-gov:iam::111122223333:role/r";
+    expect(decode(rolesOf(`{read: "${arn}"}`))[0].targets[0]?.assumeRole).toEqual({ read: arn });
+  });
+
+  test.each([
+    [
+      '{read: "arn:aws-us-gov:iam::999999999999:role/r"}',
+      "1:88 Unexpected role `arn:aws-us-gov:iam::999999999999:role/r`, expected a role of the target's account `111122223333`",
+    ],
+    [
+      '{read: role/r, write: "arn:aws:iam::111122223333:role/w"}',
+      "1:103 Unexpected role `arn:aws:iam::111122223333:role/w`, expected a role of the target's account `111122223333`",
+    ],
+    ["{read: muster-read}", "1:88 Unexpected `muster-read`, expected a role such as `role/muster-read`, or its ARN"],
+    ["{write: role/w}", "1:81 Unexpected absence of `read`, expected a role such as `role/muster-read`, or its ARN"],
+  ])("%s is refused", (roles, expected) => {
+    expect(problemsOf(rolesOf(roles))).toEqual([expected]);
   });
 });
 

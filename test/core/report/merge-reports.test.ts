@@ -90,6 +90,9 @@ test("the matrix of a workflow has each target once, on one line", () => {
   expect(single.include[0]).toEqual({
     ...{ target: "a", account: "111122223333", region: "us-east-1", regions: "us-east-1 eu-west-1" },
   });
+  const assumeRole = { read: "arn:aws:iam::1:role/r", write: "arn:aws:iam::1:role/w" };
+  const [withRoles] = JSON.parse(renderTargetMatrix(targets.map((target) => ({ ...target, assumeRole })))).include;
+  expect(withRoles).toEqual({ ...single.include[0], readRole: assumeRole.read, writeRole: assumeRole.write });
   expect(renderTargetMatrix(targets)).not.toContain("\n");
   expect(JSON.parse(renderTargetMatrix(targets, 2))).toEqual({
     include: [

@@ -6,8 +6,16 @@ import type { Recorder } from "./recorder.js";
 /** Where AWS is and who asks, where the SDK's own variables should not decide. */
 export interface AwsAccess {
   readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Or who gives them, asked again when they have ended. */
+  readonly credentials?: AwsCredentials | (() => Promise<AwsCredentials>);
   readonly maxAttempts?: number;
+}
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
 }
 
 /**

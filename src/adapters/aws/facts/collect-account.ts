@@ -1,6 +1,7 @@
 import type { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { organizationKey, replicationSetKey } from "../../../core/facts/look-up.js";
 import { parsePolicy } from "../../../core/facts/policy-text.js";
+import { OperationalError } from "../../../core/operational-error.js";
 import { impatientOptions } from "../client-options.js";
 import { type AwsAccess, optionsFor } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
@@ -16,17 +17,21 @@ export async function collectCaller(recorder: Recorder, access: AwsAccess): Prom
   const [region] = recorder.target.regions;
   const client = new sdk.STSClient({ ...optionsFor(region, access), ...impatientOptions(region), ...access });
   const question = { service: "sts", operation: "GetCallerIdentity", region, keys: [], isGlobal: true };
+  let obstacle = "there are no AWS credentials";
   const caller = await recorder.ask(question, async () => {
     try {
       return await client.send(new sdk.GetCallerIdentityCommand({}));
     } catch (error) {
       // Nobody to ask as: everything stays open, which a check can live with.
       if (error instanceof Error && error.name === "CredentialsProviderError") return undefined;
-      throw error;
+      // The account's role could not be assumed.
+      if (!(error instanceof OperationalError)) throw error;
+      obstacle = error.message;
+      return undefined;
     }
   });
   client.destroy();
-  if (caller === undefined) return "there are no AWS credentials";
+  if (caller === undefined) return obstacle;
   const { Account, Arn } = caller;
   if (Account !== account)
     return `the credentials belong to account \`${Account ?? "unknown"}\`, and target \`${name}\` to \`${account}\``;
