@@ -1,1 +1,1 @@
-export{a_8 as a,b_8 as b,c_8 as c,d_8 as d}from"./check-at-once.js";
+export{a_10 as a,b_10 as b,c_10 as c,d_10 as d}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_24 as a}from"./check-at-once.js";
+export{a_25 as a}from"./check-at-once.js";

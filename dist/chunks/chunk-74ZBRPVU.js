@@ -1,1 +1,1 @@
-export{a_21 as a,b_21 as b}from"./check-at-once.js";
+export{a_22 as a,b_22 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_38 as a,b_38 as b}from"./check-at-once.js";
+export{a_39 as a,b_39 as b}from"./check-at-once.js";

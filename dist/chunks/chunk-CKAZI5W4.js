@@ -1,1 +1,1 @@
-export{a_7 as a,b_7 as b,c_7 as c,d_7 as d,e_7 as e,f_7 as f,g_7 as g,h_7 as h,i_7 as i,j_7 as j,k_7 as k}from"./check-at-once.js";
+export{a_9 as a,b_9 as b,c_9 as c,d_9 as d,e_9 as e,f_9 as f,g_9 as g,h_9 as h,i_9 as i,j_9 as j,k_9 as k}from"./check-at-once.js";

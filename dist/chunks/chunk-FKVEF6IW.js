@@ -1,1 +1,1 @@
-export{a_36 as a,b_36 as b}from"./check-at-once.js";
+export{a_37 as a,b_37 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_22 as a,b_22 as b,c_22 as c}from"./check-at-once.js";
+export{a_23 as a,b_23 as b,c_23 as c}from"./check-at-once.js";

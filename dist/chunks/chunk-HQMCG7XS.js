@@ -1,1 +1,1 @@
-export{a_41 as a,b_41 as b,c_41 as c,d_41 as d,e_41 as e}from"./check-at-once.js";
+export{a_42 as a,b_42 as b,c_42 as c,d_42 as d,e_42 as e}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_13 as a,b_13 as b}from"./check-at-once.js";
+export{a_14 as a,b_14 as b}from"./check-at-once.js";

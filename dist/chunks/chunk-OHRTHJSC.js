@@ -1,1 +1,1 @@
-export{a_6 as a,b_6 as b,c_6 as c,d_6 as d,e_6 as e}from"./check-at-once.js";
+export{a_8 as a,b_8 as b,c_8 as c,d_8 as d,e_8 as e}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_27 as a,b_27 as b,c_27 as c}from"./check-at-once.js";
+export{a_28 as a,b_28 as b,c_28 as c}from"./check-at-once.js";

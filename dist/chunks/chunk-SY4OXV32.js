@@ -1,1 +1,1 @@
-export{a_37 as a}from"./check-at-once.js";
+export{a_38 as a}from"./check-at-once.js";

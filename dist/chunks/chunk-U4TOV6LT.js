@@ -1,1 +1,1 @@
-export{a_29 as a,b_29 as b,c_29 as c}from"./check-at-once.js";
+export{a_30 as a,b_30 as b,c_30 as c}from"./check-at-once.js";

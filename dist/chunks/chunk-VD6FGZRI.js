@@ -1,1 +1,1 @@
-export{a_9 as a}from"./check-at-once.js";
+export{a_11 as a}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_25 as a,b_25 as b,c_25 as c,d_25 as d,e_25 as e,f_25 as f,g_25 as g,h_25 as h,i_25 as i,j_25 as j,k_25 as k,l_25 as l,m_25 as m}from"./check-at-once.js";
+export{a_26 as a,b_26 as b,c_26 as c,d_26 as d,e_26 as e,f_26 as f,g_26 as g,h_26 as h,i_26 as i,j_26 as j,k_26 as k,l_26 as l,m_26 as m}from"./check-at-once.js";

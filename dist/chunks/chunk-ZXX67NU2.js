@@ -1,1 +1,1 @@
-export{a_5 as a,b_5 as b,c_5 as c,d_5 as d,e_5 as e,f_5 as f,g_5 as g,h_5 as h}from"./check-at-once.js";
+export{a_7 as a,b_7 as b,c_7 as c,d_7 as d,e_7 as e,f_7 as f,g_7 as g,h_7 as h}from"./check-at-once.js";

@@ -19,5 +19,13 @@ export async function readCallerAccount(region: string, overrides: ClientOverrid
   } finally {
     client.destroy();
   }
-  throw new OperationalError("Unexpected answer of `sts:GetCallerIdentity`, expected an account");
+  throw noAccount();
+}
+
+/** AWS always says who calls: something else answered. */
+export function noAccount(): OperationalError {
+  return new OperationalError(
+    "Unexpected answer of `sts:GetCallerIdentity`, expected an account",
+    "Check `AWS_ENDPOINT_URL` and the proxies on the way: something else than AWS answered",
+  );
 }

@@ -1,4 +1,5 @@
 import type { SSMIncidentsClientConfig } from "@aws-sdk/client-ssm-incidents";
+import { type ClientExtension, refuseWebPages } from "./refuse-web-pages.js";
 
 /** What every AWS client is made with; fits the constructor of each SDK client. */
 export interface ClientOptions {
@@ -7,6 +8,7 @@ export interface ClientOptions {
   readonly maxAttempts?: number;
   readonly retryMode?: "standard";
   readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
+  readonly extensions: ClientExtension[];
 }
 
 /** What one account's clients are given instead of the default chain's: the credentials of an assumed role, a transport. */
@@ -28,6 +30,7 @@ export function clientOptions(region: string): ClientOptions {
     ...(!AWS_MAX_ATTEMPTS && { maxAttempts: 8 }),
     ...(!AWS_RETRY_MODE && { retryMode: "standard" }),
     requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+    extensions: [refuseWebPages],
   };
 }
 

@@ -2,6 +2,7 @@ import type { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { organizationKey, replicationSetKey } from "../../../core/facts/look-up.js";
 import { parsePolicy } from "../../../core/facts/policy-text.js";
 import { OperationalError } from "../../../core/operational-error.js";
+import { noAccount } from "../caller-account.js";
 import { impatientOptions } from "../client-options.js";
 import { type AwsAccess, optionsFor } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
@@ -33,8 +34,9 @@ export async function collectCaller(recorder: Recorder, access: AwsAccess): Prom
   client.destroy();
   if (caller === undefined) return obstacle;
   const { Account, Arn } = caller;
+  if (Account === undefined) throw noAccount();
   if (Account !== account)
-    return `the credentials belong to account \`${Account ?? "unknown"}\`, and target \`${name}\` to \`${account}\``;
+    return `the credentials belong to account \`${Account}\`, and target \`${name}\` to \`${account}\``;
   recorder.record("sts", undefined, { output: { Account, Arn } });
   return undefined;
 }
