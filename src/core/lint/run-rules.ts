@@ -211,6 +211,10 @@ function surroundingsByTarget(input: LintInput): ReadonlyMap<string | undefined,
   // Which of two plans is the first must not depend on the order in which files were read.
   const plans = groupBy(input.plans.toSorted(byPlace), ({ target }) => target?.name);
   const declared = groupBy(input.declared, ({ target }) => target?.name);
+  const accounts = groupBy(
+    [...plans.values()].filter(([first]) => first?.target !== undefined),
+    ([first]) => first?.target?.account,
+  );
   const base = input.basePlans && groupBy(input.basePlans, ({ target }) => target?.name);
   return new Map(
     [...plans].map(([target, siblings]) => [
@@ -218,7 +222,12 @@ function surroundingsByTarget(input: LintInput): ReadonlyMap<string | undefined,
       {
         siblings,
         declared: declared.get(target) ?? [],
-        index: indexTarget(siblings, input.facts, base && (base.get(target) ?? [])),
+        index: indexTarget(
+          siblings,
+          input.facts,
+          base && (base.get(target) ?? []),
+          (accounts.get(siblings[0]?.target?.account) ?? []).filter((others) => others !== siblings).flat(),
+        ),
       },
     ]),
   );

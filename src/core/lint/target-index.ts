@@ -6,6 +6,8 @@ import type { ResolvedPlan } from "../plan/resource.js";
 export interface TargetIndex {
   /** In the order of their files. */
   readonly plansByName: ReadonlyMap<string, readonly ResolvedPlan[]>;
+  /** The other targets of the account that declare a plan, too, by the plan's name. */
+  readonly rivals: ReadonlyMap<string, readonly string[]>;
   readonly plansByFile: ReadonlyMap<string, readonly ResolvedPlan[]>;
   readonly plansByDedupeString: ReadonlyMap<string, readonly ResolvedPlan[]>;
   /** The alarms and rules that act on an ARN. */
@@ -19,10 +21,13 @@ export function indexTarget(
   plans: readonly ResolvedPlan[],
   facts: Facts,
   basePlans: readonly ResolvedPlan[] | undefined,
+  /** The plans of the account's other targets. */
+  neighbours: readonly ResolvedPlan[] = [],
 ): TargetIndex {
   let triggersByAction: ReadonlyMap<string, readonly TriggerFact[]> | undefined;
   return {
     plansByName: groupBy(plans, ({ plan }) => plan.name),
+    rivals: findRivals(neighbours),
     plansByFile: groupBy(plans, ({ source }) => source.file),
     plansByDedupeString: groupBy(
       plans.filter(({ plan }) => plan.incidentTemplate.dedupeString),
@@ -34,6 +39,13 @@ export function indexTarget(
     },
     formerNames: findRenames(plans, basePlans ?? []),
   };
+}
+
+function findRivals(neighbours: readonly ResolvedPlan[]): ReadonlyMap<string, readonly string[]> {
+  const byName = groupBy(neighbours, ({ plan }) => plan.name);
+  return new Map(
+    [...byName].map(([name, plans]) => [name, [...new Set(plans.flatMap(({ target }) => target?.name ?? []))]]),
+  );
 }
 
 function indexTriggers(facts: Facts): ReadonlyMap<string, readonly TriggerFact[]> {
