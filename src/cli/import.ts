@@ -19,7 +19,7 @@ interface ImportFlags extends CommonOptions {
 export async function importPlans(names: readonly string[], flags: ImportFlags): Promise<void> {
   if (flags.offline && flags.from === undefined) throw new UsageError("An import needs AWS", "Leave `--offline` out");
   const output = terminalOutput();
-  const { workspace, files, repository } = await loadWorkspace(flags);
+  const { workspace, files, repository } = await loadWorkspace(flags, true);
   const options = { repository: await repositoryName(workspace.root), names, updates: flags.update === true };
   const result =
     flags.from === undefined

@@ -2,9 +2,11 @@ import { openRepository } from "../adapters/repository-files.js";
 import { loadRepository } from "../commands/load-repository.js";
 import type { LoadedRepository, LoadOptions } from "../commands/loaded-repository.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
+import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { RepositoryFiles } from "../ports.js";
 import type { CommonOptions } from "./program.js";
 import { readShard } from "./shard.js";
+import { terminalOutput } from "./terminal.js";
 import { findWorkspace, type Workspace } from "./workspace.js";
 
 /** What the command line says of the repository to work on. */
@@ -17,11 +19,18 @@ export function loadOptions(workspace: Workspace, flags: CommonOptions): LoadOpt
   };
 }
 
-/** The repository of the working directory, or of `--config`. */
+/**
+ * The repository of the working directory, or of `--config`.
+ *
+ * @param writesFiles the command makes the files that globs may still be without
+ */
 export async function loadWorkspace(
   flags: CommonOptions,
+  writesFiles = false,
 ): Promise<{ readonly workspace: Workspace; readonly files: RepositoryFiles; readonly repository: LoadedRepository }> {
   const workspace = findWorkspace(flags.config);
   const files = openRepository(workspace.root);
-  return { workspace, files, repository: await loadRepository(files, loadOptions(workspace, flags)) };
+  const repository = await loadRepository(files, loadOptions(workspace, flags));
+  if (!writesFiles) for (const words of repository.emptyGlobs) terminalOutput().progress(escapeTerminal(words));
+  return { workspace, files, repository };
 }

@@ -13,7 +13,7 @@ import { terminalOutput } from "./terminal.js";
 /** `muster snapshot`. */
 export async function snapshot(flags: CommonOptions): Promise<void> {
   if (flags.offline) throw new UsageError("A snapshot needs AWS", "Leave `--offline` out");
-  const { workspace, files, repository } = await loadWorkspace(flags);
+  const { workspace, files, repository } = await loadWorkspace(flags, true);
   const output = terminalOutput();
   const writer = fileWriter(workspace.root);
   const collectorOf = (target: Target) => factCollector(target, sessions.reading(target));

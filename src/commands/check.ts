@@ -8,6 +8,7 @@ import { UsageError } from "../core/operational-error.js";
 import { literalGlob } from "../core/plan/path-globs.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
+import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
 import { type GatheredFacts, gatherFacts } from "./gather-facts.js";
 import { loadRepository } from "./load-repository.js";
@@ -44,6 +45,7 @@ export interface CheckRun {
 export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
   const repository = await loadRepository(ports.files, options);
   const gathered = await gatherFacts(repository, options.now, ports);
+  for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
   const basePlans = await loadBasePlans(options, ports);
   const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
   const found = lintPlans({

@@ -9,6 +9,7 @@ import { mergeFacts } from "../core/facts/merge-facts.js";
 import { readRecorded } from "../core/facts/read-recorded.js";
 import { unreadFacts } from "../core/facts/unread-target.js";
 import type { FactCollector, ListedFile, Output, RepositoryFiles } from "../ports.js";
+import { emptyGlobs } from "./empty-globs.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { outsideDiagnostic } from "./outside-diagnostic.js";
 import { forEachTarget, giveUp, withProgress } from "./world.js";
@@ -25,6 +26,8 @@ export interface GatheredFacts {
   readonly diagnostics: readonly Diagnostic[];
   /** The recorded files' texts by path, to find the line of a statement in them. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Globs of `facts` that match no file, in words. */
+  readonly emptyGlobs: readonly string[];
 }
 
 /** Bring the three sources together: declared over live over recorded. */
@@ -42,7 +45,12 @@ export async function gatherFacts(repository: LoadedRepository, now: Date, ports
   const live = await collectLive(repository, ports);
   const declared = declareFacts(repository.declared);
   const facts = mergeFacts({ declared, live, recorded: fresh });
-  return { facts, diagnostics: [...outside, ...diagnostics], texts };
+  const empty = emptyGlobs(
+    "facts",
+    repository.config.facts,
+    listed.map(({ path }) => path),
+  );
+  return { facts, diagnostics: [...outside, ...diagnostics], texts, emptyGlobs: empty };
 }
 
 async function readFactFiles(

@@ -3,6 +3,7 @@ import type { CompiledOrgRule } from "../core/org-rules/compile-org-rules.js";
 import { decodeOrgRules } from "../core/org-rules/decode-org-rule.js";
 import { parseSource } from "../core/source/parse-source.js";
 import type { RepositoryFiles } from "../ports.js";
+import { emptyGlobs } from "./empty-globs.js";
 import { outsideDiagnostic } from "./outside-diagnostic.js";
 
 /** The organisation's own rules that a repository holds, and what is wrong with their files. */
@@ -11,9 +12,11 @@ export interface LoadedPolicies {
   /** Every id of the files, also of rules whose expression is wrong: settings may name them. */
   readonly ids: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Globs that match no file, in words. */
+  readonly emptyGlobs: readonly string[];
 }
 
-const none: LoadedPolicies = { policies: [], ids: [], diagnostics: [] };
+const none: LoadedPolicies = { policies: [], ids: [], diagnostics: [], emptyGlobs: [] };
 
 /**
  * Read the policy files; the CEL library is loaded only where there is one.
@@ -29,7 +32,12 @@ export async function loadPolicies(
   const listed = await files.list(globs);
   const outside = listed.filter(({ isOutside }) => isOutside).map(({ path }) => outsideDiagnostic(path));
   const paths = listed.filter(({ isOutside }) => !isOutside).map(({ path }) => path);
-  if (paths.length === 0) return { ...none, diagnostics: outside };
+  const empty = emptyGlobs(
+    "policies",
+    globs,
+    listed.map(({ path }) => path),
+  );
+  if (paths.length === 0) return { ...none, diagnostics: outside, emptyGlobs: empty };
   const read = await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const));
   const parsed = read.map(([path, bytes]) => parseSource(path, bytes));
   const [rules, shape] = decodeOrgRules(parsed.flatMap(([documents]) => documents));
@@ -39,6 +47,7 @@ export async function loadPolicies(
   return {
     policies,
     ids: rules.map(({ id }) => id),
+    emptyGlobs: empty,
     diagnostics: [
       ...outside,
       ...parsed.flatMap(([, diagnostics]) => diagnostics),

@@ -5,13 +5,14 @@ import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
 import { decodeResource, invalidShape } from "../core/plan/decode-resource.js";
-import { literalGlob } from "../core/plan/path-globs.js";
+import { compileGlobs, literalGlob } from "../core/plan/path-globs.js";
 import { resolvePlan } from "../core/plan/resolve-plan.js";
 import { resolveResource } from "../core/plan/resolve-resource.js";
 import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
 import { parseSource } from "../core/source/parse-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import type { RepositoryFiles } from "../ports.js";
+import { emptyGlobs } from "./empty-globs.js";
 import { type LoadedPolicies, loadPolicies } from "./load-policies.js";
 import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
 import { outsideDiagnostic } from "./outside-diagnostic.js";
@@ -49,6 +50,7 @@ export async function loadRepository(files: RepositoryFiles, options: LoadOption
     }
   }
   const { policies } = loaded;
+  const listedPaths = listed.map((file) => file.path);
   return {
     config,
     targets,
@@ -58,6 +60,13 @@ export async function loadRepository(files: RepositoryFiles, options: LoadOption
     sources,
     policies,
     diagnostics: withoutRepeats(diagnostics),
+    emptyGlobs: [
+      ...emptyGlobs("files", config.files, listedPaths),
+      ...targets
+        .filter(({ files: globs }) => globs.length > 0 && !listedPaths.some(compileGlobs(globs).matches))
+        .map(({ name }) => `No file of \`files\` belongs to target \`${name}\``),
+      ...loaded.emptyGlobs,
+    ],
   };
 }
 

@@ -35,4 +35,6 @@ export interface LoadedRepository {
   /** The organisation's own rules. */
   readonly policies: readonly CompiledOrgRule[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Globs of the configuration that match no file, in words. */
+  readonly emptyGlobs: readonly string[];
 }

@@ -52,6 +52,7 @@ export function fakeRepository(plans: readonly ResponsePlan[], contents: Content
     declared: [],
     sources: [...plans.map(document), ...(contents.sources ?? [])],
     diagnostics,
+    emptyGlobs: [],
   };
 }
 

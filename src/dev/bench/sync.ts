@@ -94,6 +94,7 @@ function repositoryOf(plans: readonly ResponsePlan[]): LoadedRepository {
     declared: [],
     sources: [],
     diagnostics: [],
+    emptyGlobs: [],
   };
 }
 
