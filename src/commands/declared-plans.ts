@@ -1,6 +1,7 @@
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
+import type { ResolvedPlan } from "../core/plan/resource.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
@@ -13,11 +14,13 @@ export interface DeclaredPlans {
   readonly unusable: ReadonlyMap<string, string>;
   /** Why the list of declared plans may lack some, where it may. */
   readonly unreadable?: string;
+  /** Files whose plans are not even known by name. */
+  readonly namelessFiles: readonly string[];
 }
 
 /** The plans that one target declares. */
 export function declaredPlans(repository: LoadedRepository, target: Target): DeclaredPlans {
-  const resolved = repository.plans.filter((plan) => plan.target?.name === target.name);
+  const resolved = plansOf(repository, target);
   const errors = repository.diagnostics.filter((found) => found.severity === "error" && concerns(found, target));
   const errorsOf = groupBy(errors, ({ at }) => at.file);
   const others = otherPlans(repository, target);
@@ -35,7 +38,26 @@ export function declaredPlans(repository: LoadedRepository, target: Target): Dec
       }),
     ]),
     ...(unreadable === undefined ? {} : { unreadable }),
+    namelessFiles: [...new Set(unsound.map(({ at }) => at.file))].filter((file) =>
+      isNameless(repository, file, unsound),
+    ),
   };
+}
+
+/** Stands for all files where no target is configured; no target can have this name. */
+export const noTarget: Target = {
+  name: "(no target)",
+  account: "",
+  regions: [""],
+  partition: "aws",
+  files: [],
+  vars: {},
+};
+
+/** The plans of a target, resolved for it. */
+export function plansOf(repository: LoadedRepository, target: Target): readonly ResolvedPlan[] {
+  const name = target === noTarget ? undefined : target.name;
+  return repository.plans.filter((plan) => plan.target?.name === name);
 }
 
 /** Where a diagnostic points, as people write it. */
@@ -82,6 +104,21 @@ function brokenNames(repository: LoadedRepository, errors: readonly Diagnostic[]
     if (!files.has(file) || typeof value !== "object" || value === null || !("name" in value)) return [];
     return typeof value.name === "string" ? [value.name] : [];
   });
+}
+
+/** May the file declare a plan that its readable documents do not name? */
+function isNameless({ sources }: LoadedRepository, file: string, errors: readonly Diagnostic[]): boolean {
+  if (errors.some(({ at, rule }) => at.file === file && unreadRules.has(rule))) return true;
+  return sources.some((source) => source.file === file && !isNamed(source.value));
+}
+
+const unreadRules = new Set(["file-outside-repository", "invalid-yaml"]);
+
+function isNamed(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  // Neighbours of plans have their names elsewhere.
+  if ("kind" in value && value.kind !== "ResponsePlan") return true;
+  return "name" in value && typeof value.name === "string" && !value.name.includes("${");
 }
 
 function incompleteness(

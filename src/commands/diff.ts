@@ -3,8 +3,9 @@ import { diffPlans } from "../core/changes/diff-plans.js";
 import { claimPlan, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
 import { UsageError } from "../core/operational-error.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { confirmTarget } from "./confirm-target.js";
-import { declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
+import { declaredPlans, isUnsound, noTarget, placeOf, plansOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
 
@@ -17,37 +18,59 @@ import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
  */
 export async function runDiff(repository: LoadedRepository, owner: string, world: ReadingWorld): Promise<DiffResult> {
   const { done, failures } = await forEachTarget(someTargets(repository), (target) =>
-    diffTarget(repository, target, owner, world),
+    diffTarget(repository, target, owner, world, "undecided"),
   );
   return { targets: done.map(({ value }) => value), ...(failures.length === 0 ? {} : { failures }) };
 }
 
-/** Compare two commits, as if AWS had what the base declares; needs no AWS. */
+/**
+ * Compare two commits, as if AWS had what the base declares; needs no AWS, and where no target is configured, no
+ * account: then the files are compared as they are.
+ */
 export function diffCommits(head: LoadedRepository, base: LoadedRepository, owner: string): DiffResult {
-  const targets = someTargets(head).map((target) => {
-    const before = base.plans.filter((plan) => plan.target?.name === target.name);
-    const actual = before.map(({ plan }): RemotePlan => {
-      const arn = planArn(target, plan.name);
-      return { arn, account: target.account, plan: claimPlan(plan, owner) };
-    });
-    const { plans, declaredElsewhere } = declaredPlans(head, target);
-    return diffPlans({ target, repository: owner, desired: plans, actual, declaredElsewhere });
-  });
-  return { targets };
+  const targets = head.config.targets.length === 0 ? [noTarget] : head.targets;
+  return {
+    targets: targets.map((target) => {
+      const declared = declaredPlans(head, target);
+      const before = plansOf(base, target);
+      const unread = new Set(declared.namelessFiles);
+      // What the base has in a file that cannot be read now is not gone.
+      const kept = before.filter(({ source }) => unread.has(source.file)).map(({ plan }) => plan.name);
+      const known = new Set(base.files);
+      return diffPlans({
+        target,
+        repository: owner,
+        desired: declared.plans,
+        actual: before.map(({ plan }) => asRemote(plan, target, owner)),
+        declaredElsewhere: [...declared.declaredElsewhere, ...kept],
+        holdsDeletes: declared.namelessFiles.some((file) => !known.has(file)),
+      });
+    }),
+  };
 }
 
-/** The state of one target compared with its declaration. */
+function asRemote(plan: ResponsePlan, target: Target, owner: string): RemotePlan {
+  return { arn: planArn(target, plan.name), account: target.account, plan: claimPlan(plan, owner) };
+}
+
+/**
+ * The state of one target compared with its declaration.
+ *
+ * @param undeclared what becomes of plans that no readable file declares, while another cannot be read
+ */
 export async function diffTarget(
   repository: LoadedRepository,
   target: Target,
   owner: string,
   world: ReadingWorld,
+  undeclared: "deleted" | "undecided" = "deleted",
 ): Promise<TargetChanges> {
   const reader = world.readerFor(target);
   await confirmTarget(target, reader, world.output);
   const actual = await withProgress(world.output, `Reading the plans of \`${target.name}\` from AWS`, reader.plans());
-  const { plans, declaredElsewhere } = declaredPlans(repository, target);
-  return diffPlans({ target, repository: owner, desired: plans, actual, declaredElsewhere });
+  const { plans, declaredElsewhere, namelessFiles } = declaredPlans(repository, target);
+  const holdsDeletes = undeclared === "undecided" && namelessFiles.length > 0;
+  return diffPlans({ target, repository: owner, desired: plans, actual, declaredElsewhere, holdsDeletes });
 }
 
 /** The targets that a command works on. */

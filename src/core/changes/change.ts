@@ -56,6 +56,7 @@ export interface UnownedResource {
 /** The changes of one target. */
 export interface TargetChanges {
   readonly target: string;
+  /** Empty, as the Region is, where no target is configured and only files are compared. */
   readonly account: string;
   readonly region: string;
   /** `sha256:…` over the digests of all changes. */
@@ -65,6 +66,8 @@ export interface TargetChanges {
   readonly unchanged: readonly string[];
   /** Plans of the account that this repository does not own. */
   readonly unmanaged: readonly string[];
+  /** Plans that this repository owns, and that may be declared in a file that cannot be read; absent: none. */
+  readonly undecided?: readonly string[];
   /** Declared plans among the unmanaged ones; a sync stops at them. */
   readonly unowned: readonly UnownedResource[];
   /** Plans that this repository owns in the account now, declared or not. */

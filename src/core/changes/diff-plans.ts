@@ -17,6 +17,8 @@ export interface DiffInput {
   readonly actual: readonly RemotePlan[];
   /** Names that other targets of the same account declare: theirs to keep. */
   readonly declaredElsewhere?: readonly string[];
+  /** What is not declared may be so in a file that cannot be read: then nothing looks like a delete. */
+  readonly holdsDeletes?: boolean;
 }
 
 /** What has to change in one target's account for it to have the plans as declared. */
@@ -29,10 +31,11 @@ export function diffPlans(input: DiffInput): TargetChanges {
   const kept = new Set([...desired.keys(), ...(input.declaredElsewhere ?? [])]);
   const isOwned = (remote: RemotePlan) => ownerOf(remote) === repository;
   const owned = [...actual.values()].filter(isOwned);
+  const undeclared = owned.filter((remote) => !kept.has(remote.plan.name));
   const changes: readonly Change[] = [
     ...[...desired.values()].filter((plan) => !actual.has(plan.name)).map((plan) => createChange(target, plan)),
     ...differing,
-    ...owned.filter((remote) => !kept.has(remote.plan.name)).map((remote) => deleteChange(target, remote)),
+    ...(input.holdsDeletes === true ? [] : undeclared.map((remote) => deleteChange(target, remote))),
   ];
   return {
     target: target.name,
@@ -45,6 +48,8 @@ export function diffPlans(input: DiffInput): TargetChanges {
       .filter((remote) => !isOwned(remote))
       .map((remote) => remote.plan.name)
       .sort(compareText),
+    ...(input.holdsDeletes === true &&
+      undeclared.length > 0 && { undecided: undeclared.map(({ plan }) => plan.name).sort(compareText) }),
     unowned: updates.filter((change) => !isOwned(change.actual)).map(unownedPlan),
     ownedCount: owned.length,
   };

@@ -20,8 +20,7 @@ function targetOutput(changes: TargetChanges) {
   const count = (kind: Change["kind"]) => changes.changes.filter((change) => change.kind === kind).length;
   return {
     target: changes.target,
-    account: changes.account,
-    region: changes.region,
+    ...(changes.account !== "" && { account: changes.account, region: changes.region }),
     digest: changes.digest,
     summary: {
       create: count("create"),
@@ -37,6 +36,7 @@ function targetOutput(changes: TargetChanges) {
       risk: change.risk,
       fields: fieldsOf(change),
     })),
+    ...(changes.undecided && { undecided: changes.undecided.map((name) => `response-plan/${name}`) }),
     unowned: changes.unowned.map(({ adoption, repository }) => ({
       resource: addressOf(adoption),
       ...(repository === undefined ? {} : { repository }),

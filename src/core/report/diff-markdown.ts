@@ -1,5 +1,6 @@
 import type { DiffResult, TargetChanges, TargetFailure } from "../changes/change.js";
 import { changeDetails } from "./change-details.js";
+import { listWords } from "./count-words.js";
 import { describeChange } from "./describe-change.js";
 import { diffWords } from "./diff-words.js";
 import { codeSpan, escapeMarkdown, messageMarkdown } from "./escape-markdown.js";
@@ -24,8 +25,20 @@ function targetMarkdown(changes: TargetChanges): string {
   const more = changes.changes.length - sentences.length;
   return [
     `### ${codeSpan(changes.target)}: ${escapeMarkdown(diffWords(changes))}`,
+    ...undecidedMarkdown(changes.undecided ?? []),
     ...(sentences.length === 0 ? [] : [[...sentences, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")]),
   ].join("\n\n");
+}
+
+function undecidedMarkdown(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const verb = names.length === 1 ? "is" : "are";
+  return [
+    `${listWords(
+      names.map((name) => codeSpan(name)),
+      10,
+    )} ${verb} in no file that can be read: undecided until errors are corrected`,
+  ];
 }
 
 function failureMarkdown({ target, reason, hint }: TargetFailure): string {

@@ -16,15 +16,28 @@ export function renderDiffText(result: DiffResult, palette: Palette = plainPalet
 }
 
 function targetText(changes: TargetChanges, palette: Palette): string {
-  const place = palette.dim(`account ${changes.account}, ${changes.region}`);
+  const { account, region } = changes;
+  const place = account === "" ? "" : `  ${palette.dim(`account ${account}, ${region}`)}`;
   const summary = palette[changes.changes.length === 0 ? "good" : "bold"](`  ${diffWords(changes)}`);
   return [
-    `${palette.bold(escapeTerminal(changes.target))}  ${place}`,
+    `${palette.bold(escapeTerminal(changes.target))}${place}`,
     ...changes.changes.map((change) => changeText(change, palette)),
+    ...undecidedLines(changes.undecided ?? [], palette),
     ...unownedLines(changes.unowned, palette),
     summary,
     ...(changes.changes.length === 0 ? [] : [palette.dim(`  digest ${changes.digest}`)]),
   ].join("\n");
+}
+
+function undecidedLines(undecided: readonly string[], palette: Palette): readonly string[] {
+  const names = undecided.map((name) => `\`${escapeTerminal(name)}\``);
+  if (names.length === 0) return [];
+  const verb = names.length === 1 ? "is" : "are";
+  return [
+    palette.warning(
+      `  ${listWords(names, 10)} ${verb} in no file that can be read: undecided until errors are corrected`,
+    ),
+  ];
 }
 
 function unownedLines(unowned: readonly UnownedResource[], palette: Palette): readonly string[] {

@@ -51,6 +51,12 @@ test("a plan that another target of the same account declares is kept", () => {
   expect(diff([], [owned(named("c"))], ["c"]).changes).toEqual([]);
 });
 
+test("a plan that may be declared in an unreadable file is undecided, no delete", () => {
+  const actual = [owned(named("c")), owned(named("a")), remotePlan(named("foreign"))];
+  const changes = diffPlans({ target, repository, desired: [named("a")], actual, holdsDeletes: true });
+  expect(changes).toMatchObject({ changes: [], undecided: ["c"], unchanged: ["a"], unmanaged: ["foreign"] });
+});
+
 test("a shared plan of another account is nobody's business, even under a declared name", () => {
   const changes = diff([full], [remotePlan(full, "999988887777")]);
   expect(changes.changes.map(({ kind }) => kind)).toEqual(["create"]);
