@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type JSONPath, type Node, parseTree } from "jsonc-parser";
 import type { Location } from "../diagnostic.js";
+import { indexLines, type LineIndex } from "../source/line-index.js";
 import type { SourceDocument } from "../source/source-document.js";
 import type { FactSource } from "./facts.js";
 
@@ -15,14 +16,25 @@ export function createFactLocator(
   documents: readonly SourceDocument[] = [],
 ): FactLocator {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const trees = new Map<string, Node | undefined>();
+  const parsed = new Map<string, ParsedFile>();
   return (source, statement) => {
     if (source.kind === "declared") return locateDeclared(documents, source, statement);
     const text = source.kind === "recorded" && source.file !== undefined ? texts.get(source.file) : undefined;
     if (text === undefined || source.file === undefined) return undefined;
-    if (!trees.has(source.file)) trees.set(source.file, parseTree(withoutMark(text)));
-    return locateIn(trees.get(source.file), source, text, statement);
+    const file = parsed.get(source.file) ?? parseFile(text);
+    parsed.set(source.file, file);
+    return locateIn(file, source, statement);
   };
+}
+
+interface ParsedFile {
+  readonly tree: Node | undefined;
+  readonly lines: LineIndex;
+}
+
+function parseFile(text: string): ParsedFile {
+  const json = withoutMark(text);
+  return { tree: parseTree(json), lines: indexLines(json) };
 }
 
 /**
@@ -30,7 +42,7 @@ export function createFactLocator(
  * A policy that is recorded as text has one place for all its statements.
  */
 export function locateFact(source: FactSource, text: string, statement?: number): Location | undefined {
-  return source.file === undefined ? undefined : locateIn(parseTree(withoutMark(text)), source, text, statement);
+  return source.file === undefined ? undefined : locateIn(parseFile(text), source, statement);
 }
 
 function locateDeclared(
@@ -53,17 +65,9 @@ function locateDeclared(
   return document.locate(path);
 }
 
-/** Line and column, from 1, of an offset into the text. */
-export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  const lines = before.split(/\r\n|\r|\n/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-}
-
 function locateIn(
-  tree: Node | undefined,
+  { tree, lines }: ParsedFile,
   source: FactSource,
-  text: string,
   statement: number | undefined,
 ): Location | undefined {
   if (source.file === undefined) return undefined;
@@ -71,8 +75,8 @@ function locateIn(
   const paths = statement === undefined ? [path] : [[...path, "Statement", statement], [...path, "Statement"], path];
   const node = tree === undefined ? undefined : firstNode(tree, paths);
   const offset = node?.offset ?? 0;
-  const start = placeOf(withoutMark(text), offset);
-  const end = placeOf(withoutMark(text), offset + (node?.length ?? 0));
+  const start = lines.position(offset);
+  const end = lines.position(offset + (node?.length ?? 0));
   return { file: source.file, ...start, endLine: end.line, endColumn: end.column };
 }
 

@@ -1,10 +1,11 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import type { Target } from "../config/config.js";
 import { compareDiagnostics, type Diagnostic, type Location } from "../diagnostic.js";
+import { indexLines } from "../source/line-index.js";
 import { assembleFacts } from "./assemble-facts.js";
 import { type Conflict, createLedger, type FactLedger } from "./fact-ledger.js";
 import type { Facts } from "./facts.js";
-import { createFactLocator, type FactLocator, placeOf } from "./locate-fact.js";
+import { createFactLocator, type FactLocator } from "./locate-fact.js";
 import { isDeeperThan, maxDepth } from "./policy-text.js";
 import { isRegion, readWrapped } from "./read-wrapped.js";
 import type { FactProblem, Place } from "./reading.js";
@@ -70,8 +71,9 @@ function parseJson(path: string, text: string): readonly [unknown, Diagnostic | 
 /** The first fault of a text that `JSON.parse` refused; its own message has no dependable place. */
 function malformed(path: string, text: string): Diagnostic {
   const fault = firstFault(text);
-  const start = placeOf(text, fault?.offset ?? 0);
-  const end = placeOf(text, (fault?.offset ?? 0) + (fault?.length ?? 0));
+  const lines = indexLines(text);
+  const start = lines.position(fault?.offset ?? 0);
+  const end = lines.position((fault?.offset ?? 0) + (fault?.length ?? 0));
   const faulty = fault === undefined ? text.slice(0, 40) : text.slice(fault.offset, fault.offset + fault.length);
   const found = text.trim() === "" ? "empty file" : `\`${shorten(faulty) || "end of file"}\``;
   const why = fault === undefined ? "" : ` (${printParseErrorCode(fault.error)})`;
