@@ -11,6 +11,9 @@ import { fakeRepositoryFiles } from "./fakes/repository-files.js";
 
 const root = join(import.meta.dirname, "..");
 const schema = pathToFileURL(join(root, "schemas/response-plan.schema.json")).href;
+const contactSchema = pathToFileURL(join(root, "schemas/contact.schema.json")).href;
+const contactModeline = `# yaml-language-server: $schema=${contactSchema}\n`;
+const runbookModeline = contactModeline.replace("contact.schema", "runbook.schema");
 const modeline = `# yaml-language-server: $schema=${schema}\n`;
 
 interface Message {
@@ -212,5 +215,45 @@ describe("a plan in an editor with a YAML language server", () => {
   ])("that %s has errors at the lines of `muster check`", async (_what, text) => {
     const expected = await linesOfCheck(modeline + text);
     expect((await open(modeline + text)).lines).toEqual(expected);
+  });
+});
+
+describe("a contact in an editor with a YAML language server", () => {
+  const contact = `kind: Contact
+Alias: ann
+Channels:
+  - Name: phone
+    Type: SMS
+    DeliveryAddress: {SimpleAddress: "\${secret:ANN_PHONE}"}
+Plan:
+  Stages:
+    - DurationInMinutes: 5
+      Targets: [{ChannelTargetInfo: {ContactChannelId: channel/phone}}]
+`;
+
+  test("completes a channel's fields and types", async () => {
+    const text = `${contactModeline}kind: Contact\nAlias: ann\nChannels:\n  - Name: phone\n    \n`;
+    expect(await labelsAt(text, 5, 4)).toEqual(expect.arrayContaining(["Type", "DeliveryAddress", "DeferActivation"]));
+    const types = await labelsAt(text.replace("    \n", "    Type: \n"), 5, 10);
+    expect(types).toEqual(expect.arrayContaining(["SMS", "VOICE", "EMAIL"]));
+  });
+
+  test.each([
+    ["is sound", contactModeline, contact],
+    ["has a phone number", contactModeline, contact.replace("${secret:ANN_PHONE}", "+4915112345678")],
+    ["has a channel of an unknown type", contactModeline, contact.replace("SMS", "PAGER")],
+    ["has a channel without an address", contactModeline, contact.replace(/ +DeliveryAddress.*\n/, "")],
+  ])("that %s has errors at the lines of `muster check`", async (_what, head, text) => {
+    const expected = await linesOfCheck(head + text);
+    expect((await open(head + text)).lines).toEqual(expected);
+  });
+
+  test("a runbook is a clone, or has content of its own", async () => {
+    const errors = async (rest: string) =>
+      (await open(`${runbookModeline}kind: Runbook\nName: Mitigate\n${rest}`)).lines.length;
+    expect(await errors("CloneOf: AWSIncidents-CriticalIncidentRunbookTemplate\n")).toBe(0);
+    expect(await errors("Content: {schemaVersion: '0.3'}\n")).toBe(0);
+    expect(await errors("")).toBe(1);
+    expect(await errors("CloneOf: AWS-X\nContent: {schemaVersion: '0.3'}\n")).toBe(1);
   });
 });

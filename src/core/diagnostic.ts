@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly pointer?: string;
   readonly plan?: string;
   readonly target?: string;
+  /** Somebody's phone number or address may stand there: its lines are not shown. */
+  readonly isPrivate?: true;
   /** How the file can be repaired without deciding anything for its author. */
   readonly fix?: Fix;
 }

@@ -3,6 +3,11 @@ import { isFailure, runCheck } from "../../src/commands/check.js";
 import { toBaseline } from "../../src/core/lint/baseline.js";
 import { ruleCatalogue } from "../../src/core/lint/rule-catalogue.js";
 import { UsageError } from "../../src/core/operational-error.js";
+import { renderCheckJson } from "../../src/core/report/check-json.js";
+import { renderCheckJunit } from "../../src/core/report/check-junit.js";
+import { renderCheckMarkdown } from "../../src/core/report/check-markdown.js";
+import { renderCheckSarif } from "../../src/core/report/check-sarif.js";
+import { renderCheckText } from "../../src/core/report/check-text.js";
 import { fakeOutput } from "../fakes/output.js";
 import { fakeRepositoryFiles } from "../fakes/repository-files.js";
 
@@ -133,4 +138,23 @@ test("tells what the baseline knows and is no longer there, so that it shrinks",
 
 test("refuses a baseline that is none", async () => {
   await expect(check({ "plans/a.yaml": plan("a"), "muster-baseline.json": "[]" })).rejects.toThrow(UsageError);
+});
+
+test("no report shows a phone number that stands in a file", async () => {
+  const address = "4915112345678";
+  const line = `Channels: [{Name: phone, Type: PAGER, DeliveryAddress: {SimpleAddress: "+${address}"}}]`;
+  const text = `kind: Contact\nAlias: ann\n${line}\nPlan: {Stages: []}\n`;
+  const result = await check({ "plans/ann.yaml": text });
+  expect(result.diagnostics.map(({ rule, at }) => `${rule} ${at.line}`)).toEqual([
+    "invalid-shape 3",
+    "invalid-shape 3",
+  ]);
+  const reports = [
+    renderCheckText(result, { lineAt: (_file, number) => text.split("\n")[number - 1] }),
+    renderCheckJson(result),
+    renderCheckMarkdown(result),
+    renderCheckJunit(result),
+    renderCheckSarif(result, { rules: [], version: "0.0.0" }),
+  ];
+  for (const report of reports) expect(report).not.toContain(address);
 });

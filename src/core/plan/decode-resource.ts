@@ -42,8 +42,9 @@ export function shapeDiagnostics(
   if (problems.length === 0) return [];
   return problems
     .filter((problem) => !isTagContent(name, problem))
-    .map(({ path, part, message, hint, fix }) => {
-      const problem = invalidShape(source, path, message, hint, part);
+    .map(({ path, part, message, hint, fix, isPrivate }) => {
+      const found = invalidShape(source, path, message, hint, part);
+      const problem = isPrivate === undefined ? found : { ...found, isPrivate };
       return fix === undefined ? problem : { ...problem, fix: { ...fix, document: source.index } };
     });
 }

@@ -11,6 +11,8 @@ const numbers = new Set([
   "MaxSessionDuration",
 ]);
 
+const booleans = new Set(["IsEssential", "DeferActivation"]);
+
 /** A variable is text: where the AWS API wants a number or a boolean, read the text that it became as one. */
 export function numberFields(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, convert(key, part)]));
@@ -22,5 +24,5 @@ function convert(key: string, value: unknown): unknown {
   if (isMapping(value)) return numberFields(value);
   if (typeof value !== "string") return value;
   if (numbers.has(key) && /^\d{1,9}$/.test(value)) return Number(value);
-  return key === "IsEssential" && (value === "true" || value === "false") ? value === "true" : value;
+  return booleans.has(key) && (value === "true" || value === "false") ? value === "true" : value;
 }

@@ -25,7 +25,7 @@ interface Replacement {
 
 /**
  * Replace `${NAME}` in every scalar by the target's value, and `$${` by `${`. IAM's own variables, which hold a colon,
- * a slash, a quote or a single special character, are left alone.
+ * a slash, a quote or a single special character, are left alone, and so is `${secret:NAME}` in its one place.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -74,6 +74,10 @@ function replaceText(text: string, path: Path, replacement: Replacement): string
       replacement.hasVariables = true;
       return "${";
     }
+    if (name.startsWith("secret:")) {
+      if (!isAddress(path)) replacement.diagnostics.push(misplacedSecret(written, path, replacement));
+      return written;
+    }
     if (isIamVariable(name)) return written;
     replacement.hasVariables = true;
     const value = replacement.variables.get(name);
@@ -81,6 +85,25 @@ function replaceText(text: string, path: Path, replacement: Replacement): string
     if (!replacement.keeps.has(name)) replacement.diagnostics.push(unknownVariable(name, path, replacement));
     return written;
   });
+}
+
+/** The one place of a secret: a contact channel's phone number or address, which only a sync needs. */
+function isAddress(path: Path): boolean {
+  const [channels, , ...field] = path;
+  return channels === "Channels" && field.join() === "DeliveryAddress,SimpleAddress";
+}
+
+function misplacedSecret(written: string, path: Path, { source }: Replacement): Diagnostic {
+  const message = `Unexpected ${quote(written)}, expected a secret only in a channel's \`DeliveryAddress.SimpleAddress\``;
+  const hint = "Write `$${` for a plain `${`";
+  return {
+    rule: "unknown-variable",
+    severity: "error",
+    at: source.locate(path),
+    message,
+    hint,
+    pointer: toPointer(path),
+  };
 }
 
 function isIamVariable(name: string): boolean {

@@ -5,6 +5,7 @@ import { expandDocument, expandReference } from "./expand-reference.js";
 import { numberFields } from "./number-fields.js";
 import { replaceVariables } from "./replace-variables.js";
 import type { DeclaredResource, ResolvedResource } from "./resource.js";
+import { unknownChannels } from "./unknown-channels.js";
 
 /** A neighbour of the plans as the target will have it; response plans go to `resolvePlan`. */
 export function resolveResource(
@@ -19,6 +20,8 @@ export function resolveResource(
     const problems = shapeDiagnostics(kind, typed, source, "resolved");
     if (problems.length > 0) return [undefined, problems];
   }
+  const unknown = kind === "Contact" ? unknownChannels(typed, source) : [];
+  if (unknown.length > 0) return [undefined, unknown];
   const expanded = expandIn(typed, target) as Readonly<Record<string, unknown>>;
   const name = String(expanded["Alias"] ?? expanded["Name"] ?? expanded["RoleName"] ?? resource.name);
   return [{ kind, name, value: expanded, source, target }, []];
@@ -37,6 +40,8 @@ function expandField(key: string, value: unknown, target: Target | undefined): u
       return typeof value === "string" ? expandReference("contact", value, target) : value;
     case "ContactIds":
       return Array.isArray(value) ? value.map((item) => expandReference("contact", String(item), target)) : value;
+    case "CloneOf":
+      return typeof value === "string" ? expandDocument(value) : value;
     case "Requires":
       return Array.isArray(value) ? value.map(expandRequirement) : value;
     case "Plan":

@@ -27,19 +27,31 @@ export function renderCheckText(result: CheckResult, options: TextOptions = {}):
   return `${blocks.join("\n\n")}\n`;
 }
 
-function fileBlocks(diagnostics: readonly Diagnostic[], palette: Palette, lineAt: LineReader | undefined): string[] {
+function fileBlocks(diagnostics: readonly Diagnostic[], palette: Palette, anyLine: LineReader | undefined): string[] {
+  const hidden = privateLines(diagnostics);
+  const lineAt: LineReader = (file, line) => (hidden.has(`${file}:${line}`) ? undefined : anyLine?.(file, line));
   return [...groupBy(diagnostics, ({ at }) => at.file)].map(([file, found]) =>
     [palette.bold(escapeTerminal(file)), ...found.map((one) => finding(one, palette, lineAt))].join("\n"),
   );
 }
 
-function finding(diagnostic: Diagnostic, palette: Palette, lineAt: LineReader | undefined): string {
+/** Lines on which somebody's phone number or address may stand, whatever else is wrong with them. */
+function privateLines(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  const spans = diagnostics.filter(({ isPrivate }) => isPrivate === true).map(({ at }) => at);
+  return new Set(
+    spans.flatMap(({ file, line, endLine }) =>
+      Array.from({ length: endLine - line + 1 }, (_, index) => `${file}:${line + index}`),
+    ),
+  );
+}
+
+function finding(diagnostic: Diagnostic, palette: Palette, lineAt: LineReader): string {
   const { at, severity, message, hint, rule, target } = diagnostic;
   const where = target === undefined ? rule : `${rule}, ${escapeTerminal(target)}`;
   const lines = [
     `  ${at.line}:${at.column}  ${palette[severity](severity)}  ${escapeTerminal(message)}  ${palette.dim(where)}`,
   ];
-  const line = lineAt?.(at.file, at.line);
+  const line = lineAt(at.file, at.line);
   if (line !== undefined) lines.push(...excerptLines(diagnostic, line, palette));
   if (hint !== undefined) lines.push(`       ${palette.dim("→")} ${escapeTerminal(hint)}`);
   return lines.join("\n");

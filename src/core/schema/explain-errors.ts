@@ -17,6 +17,8 @@ export interface ShapeProblem {
   readonly fix?: Pick<Fix, "title" | "edit">;
   /** The schema's keyword that refused it. */
   readonly keyword: string;
+  /** The value may be somebody's phone number: its line is not shown. */
+  readonly isPrivate?: true;
 }
 
 /** Say in plain words what the validator found: one problem for one cause. */
@@ -34,7 +36,7 @@ export function explainErrors(
   const meant = [...suggestions.values()].filter((path) => path !== undefined);
   return relevant
     .filter((error) => !isMeant(error, pathOf(value, error), meant))
-    .map((error) => explain(value, error, suggestions.get(error)));
+    .map((error) => explain(schema, value, error, suggestions.get(error)));
 }
 
 const maxProblems = 100;
@@ -62,7 +64,7 @@ function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[]
   const dropped = new Set<ErrorObject>();
   for (const error of errors) {
     if (error.schemaPath.startsWith("#/$defs/variable/")) dropped.add(error);
-    if (error.propertyName !== undefined) dropped.add(error);
+    if (error.propertyName !== undefined || error.keyword === "if") dropped.add(error);
     if (error.keyword !== "anyOf" || dropped.has(error)) continue;
     const meant = meantBranch(error);
     for (const other of errors) {
@@ -111,7 +113,7 @@ function unknownField({ params }: ErrorObject): string {
   return String(params["additionalProperty"]);
 }
 
-function explain(value: unknown, error: ErrorObject, suggestion: string | undefined): ShapeProblem {
+function explain(schema: JsonSchema, value: unknown, error: ErrorObject, suggestion: string | undefined): ShapeProblem {
   const path = pathOf(value, error);
   const { keyword } = error;
   switch (keyword) {
@@ -135,7 +137,8 @@ function explain(value: unknown, error: ErrorObject, suggestion: string | undefi
     }
     case "required": {
       const missing = String(error.params["missingProperty"]);
-      const expected = describeSchema((error.parentSchema as JsonSchema).properties?.[missing] ?? {});
+      const { properties = schema.properties } = error.parentSchema as JsonSchema;
+      const expected = describeSchema(properties?.[missing] ?? {});
       return { path, part: "value", keyword, message: `Unexpected absence of ${quote(missing)}, expected ${expected}` };
     }
     case "uniqueItems": {
@@ -147,8 +150,15 @@ function explain(value: unknown, error: ErrorObject, suggestion: string | undefi
       return { path: at, part: "value", keyword, message, hint: "Remove the second one", ...fix };
     }
     default:
+      if ((error.parentSchema as JsonSchema).writeOnly === true) return privateProblem(path, error);
       return { path, part: "value", keyword, ...valueWords(error), ...quotesFor(error, path) };
   }
+}
+
+function privateProblem(path: Path, { keyword, parentSchema }: ErrorObject): ShapeProblem {
+  const message = `Unexpected value, expected ${describeSchema(parentSchema as JsonSchema)}`;
+  const hint = "Phone numbers and e-mail addresses stay out of Git: set NAME where `muster sync` runs";
+  return { path, part: "value", keyword, message, hint, isPrivate: true };
 }
 
 /** A field that is all but spelt like one of its neighbours, which is not there. */
@@ -219,6 +229,8 @@ function valueWords({ keyword, params, parentSchema, data }: ErrorObject): Words
       return wrongType(schema, data);
     case "const":
       return wrongConstant(schema, data);
+    case "not":
+      return { message: `Unexpected fields side by side, expected ${describeSchema(schema)}` };
     default:
       return { message: `Unexpected ${quote(data)}, expected ${describeSchema(schema)}` };
   }

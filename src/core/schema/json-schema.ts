@@ -16,6 +16,8 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
+  /** What is written here is not shown again: it may be somebody's phone number. */
+  readonly writeOnly?: boolean;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 

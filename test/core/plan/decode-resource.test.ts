@@ -45,6 +45,17 @@ describe("accepts", () => {
       "EscalationPlan",
       "e",
     ],
+    [
+      "a contact with channels",
+      `kind: Contact
+Alias: ann
+Channels: [{Name: phone, Type: SMS, DeliveryAddress: {SimpleAddress: "\${secret:ANN_PHONE}"}, DeferActivation: true}]
+Plan: {Stages: [{DurationInMinutes: 5, Targets: [{ChannelTargetInfo: {ContactChannelId: channel/phone}}]}]}
+`,
+      "Contact",
+      "ann",
+    ],
+    ["a clone", "kind: Runbook\nName: Fix\nCloneOf: AWSIncidents-CriticalIncidentRunbookTemplate", "Runbook", "Fix"],
     ["a schedule", "kind: OnCallSchedule\nAlias: s\nPlan: {RotationIds: []}", "OnCallSchedule", "s"],
     [
       "a rotation",
@@ -70,6 +81,32 @@ describe("accepts", () => {
     expect(problems).toEqual([]);
     expect(resource).toMatchObject({ kind, name });
   });
+});
+
+describe("keeps personal data out of Git", () => {
+  const channels = (text: string) => `kind: Contact\nAlias: ann\nPlan: {Stages: []}\nChannels: ${text}\n`;
+  const expected =
+    "Unexpected value, expected `${secret:NAME}`, which keeps the number or address out of Git (Phone numbers and e-mail addresses stay out of Git: set NAME where `muster sync` runs)";
+
+  test.each([
+    "[{Name: phone, Type: SMS, DeliveryAddress: {SimpleAddress: '+4915112345678'}}]",
+    "[{Name: phone, Type: SMS, DeliveryAddress: {SimpleAddress: 4915112345678}}]",
+    '[{Name: phone, Type: SMS, DeliveryAddress: {SimpleAddress: "tel ${secret:X} 4915112345678"}}]',
+  ])("a literal address is refused and not repeated: %s", (text) => {
+    const [, problems] = decode(channels(text));
+    expect(problems.map(({ message, hint }) => `${message} (${hint})`)).toEqual([expected]);
+    expect(problems).toMatchObject([{ rule: "invalid-shape", isPrivate: true, at: { line: 4 } }]);
+  });
+
+  test.each(["['+4915112345678']", "'+4915112345678'", "[{Name: a, Type: SMS, DeliveryAddress: '+4915112345678'}]"])(
+    "nor is one in a wrong place: %s",
+    (text) => {
+      const [resource, problems] = decode(channels(text));
+      expect(resource).toBeUndefined();
+      expect(problems.length).toBeGreaterThan(0);
+      expect(JSON.stringify(problems)).not.toContain("4915112345678");
+    },
+  );
 });
 
 describe("refuses in plain words", () => {
@@ -112,6 +149,16 @@ describe("refuses in plain words", () => {
       "a client token",
       `${plan}clientToken: x`,
       ["3:1 Unexpected field `clientToken`, expected none: Muster makes its own token (Remove `clientToken`)"],
+    ],
+    [
+      "a runbook without content",
+      "kind: Runbook\nName: Fix",
+      ["1:1 Unexpected absence of `Content`, expected the document as JSON or YAML text or a mapping"],
+    ],
+    [
+      "a runbook with content of its own and a clone's",
+      "kind: Runbook\nName: Fix\nCloneOf: AWS-X\nContent: {schemaVersion: '0.3'}",
+      ["1:1 Unexpected fields side by side, expected either `Content` or `CloneOf`"],
     ],
     [
       "an impact out of range",

@@ -189,4 +189,43 @@ Plan:
       Statement: [{ Resource: "arn:aws:iam::111122223333:user/${aws:username}" }],
     });
   });
+
+  const contact = (address: string, channel = "channel/phone") => `kind: Contact
+Alias: ann
+Channels:
+  - {Name: phone, Type: SMS, DeliveryAddress: {SimpleAddress: "${address}"}}
+  - {Name: phone, Type: VOICE, DeliveryAddress: {SimpleAddress: "\${secret:ANN_VOICE}"}}
+  - {Name: mail, Type: EMAIL, DeliveryAddress: {SimpleAddress: "\${secret:ANN_MAIL}"}}
+Plan: {Stages: [{DurationInMinutes: 5, Targets: [{ChannelTargetInfo: {ContactChannelId: ${channel}}}]}]}
+`;
+  const told = (text: string) =>
+    neighbour(text)[1].map(({ rule, at, message, hint }) => `${rule} ${at.line}:${at.column} ${message} (${hint})`);
+
+  test("a secret stays a reference: only a sync knows its value", () => {
+    const [resolved, problems] = neighbour(contact("${secret:ANN_SMS}", "channel/SMS/phone"));
+    expect(problems).toEqual([]);
+    expect(resolved?.value).toMatchObject({
+      Channels: [{ DeliveryAddress: { SimpleAddress: "${secret:ANN_SMS}" } }, {}, {}],
+      Plan: { Stages: [{ Targets: [{ ChannelTargetInfo: { ContactChannelId: "channel/SMS/phone" } }] }] },
+    });
+  });
+
+  test("a stage names a channel that is there, and one only", () => {
+    expect(told(contact("${secret:ANN_SMS}", "channel/pager"))).toEqual([
+      "invalid-shape 7:89 Unexpected `channel/pager`, expected `channel/phone` or `channel/mail` (undefined)",
+    ]);
+    expect(told(contact("${secret:ANN_SMS}"))).toEqual([
+      "invalid-shape 7:89 Unexpected `channel/phone`, expected `channel/phone` or `channel/mail` (Write `channel/TYPE/NAME` for one of several channels of a name)",
+    ]);
+  });
+
+  test("a secret anywhere else is told at its line", () => {
+    const role = 'kind: Role\nRoleName: r\nAssumeRolePolicyDocument: {Version: "${secret:KEY}"}\n';
+    expect(told(role)).toEqual([
+      "unknown-variable 3:37 Unexpected `${secret:KEY}`, expected a secret only in a channel's `DeliveryAddress.SimpleAddress` (Write `$${` for a plain `${`)",
+    ]);
+    expect(problemsOf(`${plan}displayName: \${secret:KEY}\n`)).toEqual([
+      "unknown-variable 3:14 Unexpected `${secret:KEY}`, expected a secret only in a channel's `DeliveryAddress.SimpleAddress` (Write `$${` for a plain `${`)",
+    ]);
+  });
 });
