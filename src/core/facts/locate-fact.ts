@@ -23,18 +23,26 @@ export function createFactLocator(
     if (text === undefined || source.file === undefined) return undefined;
     const file = parsed.get(source.file) ?? parseFile(text);
     parsed.set(source.file, file);
-    return locateIn(file, source, statement);
+    return recallPlace(file, source, statement);
   };
 }
 
 interface ParsedFile {
   readonly tree: Node | undefined;
   readonly lines: LineIndex;
+  /** Found already: the plans that share a role are told the same statements of it. */
+  readonly places: Map<string, Location | undefined>;
+}
+
+function recallPlace(file: ParsedFile, source: FactSource, statement: number | undefined): Location | undefined {
+  const key = `${statement ?? ""}${source.pointer ?? ""}`;
+  if (!file.places.has(key)) file.places.set(key, locateIn(file, source, statement));
+  return file.places.get(key);
 }
 
 function parseFile(text: string): ParsedFile {
   const json = withoutMark(text);
-  return { tree: parseTree(json), lines: indexLines(json) };
+  return { tree: parseTree(json), lines: indexLines(json), places: new Map() };
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { NeededRequest } from "../readiness/derive-requests.js";
+import type { FactLocator } from "../facts/locate-fact.js";
+import type { NeededRequest, NeededRequests } from "../readiness/derive-requests.js";
 import type { Answer } from "../readiness/judge-role.js";
 import type { RequestedAccess } from "../report/check-result.js";
 import { accessOf, explainAnswer, type JudgedRole } from "./role-access.js";
@@ -12,10 +13,29 @@ export function requestedAccess(context: PlanContext): {
   const access = accessOf(context);
   if (access.kind !== "judged") return {};
   const { judge, needed } = access;
-  const starts = needed.starts.flatMap(({ current, legacy }) => [...current, ...legacy]);
-  const answers = [...starts, ...needed.handOvers, ...needed.passes].map((request) => judge.ask(request));
-  const requests = [judge.askTrust(needed.assume), ...answers].map((answer) => toRequested(context, access, answer));
+  const assume = toRequested(context, access, judge.askTrust(needed.assume));
+  const requests = [assume, ...recallForRunbook(context, access)];
   return { requests, ...(judge.smallPrint.length > 0 && { smallPrint: judge.smallPrint }) };
+}
+
+interface Recalled {
+  readonly locateFact: FactLocator | undefined;
+  readonly requests: readonly RequestedAccess[];
+}
+
+const recalled = new WeakMap<NeededRequests["starts"], Recalled>();
+
+/** What does not depend on the plan's name: plans with the same runbook and role share what they need of it. */
+function recallForRunbook(context: PlanContext, access: JudgedRole): readonly RequestedAccess[] {
+  const { locateFact } = context;
+  const { starts, handOvers, passes } = access.needed;
+  const known = recalled.get(starts);
+  if (known !== undefined && known.locateFact === locateFact) return known.requests;
+  const started = starts.flatMap(({ current, legacy }) => [...current, ...legacy]);
+  const answers = [...started, ...handOvers, ...passes].map((request) => access.judge.ask(request));
+  const requests = answers.map((answer) => toRequested(context, access, answer));
+  recalled.set(starts, { locateFact, requests });
+  return requests;
 }
 
 function toRequested(context: PlanContext, { judge }: JudgedRole, answer: Answer): RequestedAccess {

@@ -1,5 +1,5 @@
 import type { NeededStart } from "../readiness/derive-requests.js";
-import type { Answer } from "../readiness/judge-role.js";
+import type { Answer, RoleJudge } from "../readiness/judge-role.js";
 import type { JudgedRole } from "./role-access.js";
 
 /** May the role start one document in one Region, and by what form of permission? */
@@ -19,7 +19,16 @@ export interface StartAccess {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export function startAccess({ judge, needed }: JudgedRole): readonly StartAccess[] {
-  return needed.starts.map((start) => {
+  const access = recalled.get(needed.starts) ?? judgeStarts(judge, needed.starts);
+  recalled.set(needed.starts, access);
+  return access;
+}
+
+// Plans with the same runbook and role have the very same starts.
+const recalled = new WeakMap<readonly NeededStart[], readonly StartAccess[]>();
+
+function judgeStarts(judge: RoleJudge, starts: readonly NeededStart[]): readonly StartAccess[] {
+  return starts.map((start) => {
     const current = start.current.map((request) => judge.ask(request));
     const denied = current.filter(({ verdict }) => verdict === "denied");
     const unknown = current.filter(({ verdict }) => verdict === "unknown");

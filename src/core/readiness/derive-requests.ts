@@ -58,9 +58,35 @@ const deepestChildren = 5;
 export function deriveRequests(plan: ResponsePlan, target: Target, facts: Facts): NeededRequests | undefined {
   const runbook = plan.actions?.[0]?.ssmAutomation;
   if (runbook === undefined || parseCaller(runbook.roleArn)?.kind !== "role") return undefined;
-  const asking = { plan, target, facts, runbook };
+  return { assume: assumeRequest({ plan, target, runbook }), ...recallForRunbook({ target, facts, runbook }) };
+}
+
+type RunbookRequests = Omit<NeededRequests, "assume">;
+
+const recalled = new WeakMap<Facts, WeakMap<Target, Map<string, RunbookRequests>>>();
+
+/** Plans whose runbook and role are the same need the same of it. */
+function recallForRunbook(asking: Asking): RunbookRequests {
+  const byTarget = recalled.get(asking.facts) ?? new WeakMap<Target, Map<string, RunbookRequests>>();
+  recalled.set(asking.facts, byTarget);
+  const byRunbook = byTarget.get(asking.target) ?? new Map<string, RunbookRequests>();
+  byTarget.set(asking.target, byRunbook);
+  const key = keyOf(asking.runbook);
+  const requests = byRunbook.get(key) ?? requestsOfRunbook(asking);
+  byRunbook.set(key, requests);
+  return requests;
+}
+
+/** All that the requests depend on: of the parameters only the roles, and which have a value. */
+function keyOf(runbook: SsmAutomation): string {
+  const { documentName, documentVersion, roleArn, targetAccount, parameters = {} } = runbook;
+  const given = Object.keys(parameters).filter((name) => parameters[name]?.some((value) => value !== ""));
+  return JSON.stringify([documentName, documentVersion, roleArn, targetAccount, given, passedRoles(runbook)]);
+}
+
+function requestsOfRunbook(asking: Asking): RunbookRequests {
+  const { target, runbook } = asking;
   return {
-    assume: assumeRequest(asking),
     starts: target.regions.flatMap((region) =>
       startedDocuments(asking, region).map((document) => startRequests(asking, document, region)),
     ),
@@ -76,7 +102,6 @@ export function passedRoles({ parameters }: SsmAutomation): readonly string[] {
 }
 
 interface Asking {
-  readonly plan: ResponsePlan;
   readonly target: Target;
   readonly facts: Facts;
   readonly runbook: SsmAutomation;
@@ -92,7 +117,11 @@ interface StartedDocument {
  *
  * @see https://docs.aws.amazon.com/incident-manager/latest/userguide/cross-service-confused-deputy-prevention.html
  */
-export function assumeRequest({ plan, target, runbook }: Omit<Asking, "facts">): NeededRequest {
+export function assumeRequest({
+  plan,
+  target,
+  runbook,
+}: Omit<Asking, "facts"> & { readonly plan: ResponsePlan }): NeededRequest {
   const source = `arn:${target.partition}:ssm-incidents::${target.account}:incident-record/${plan.name}/`;
   const request: Request = {
     action: "sts:AssumeRole",

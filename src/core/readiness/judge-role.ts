@@ -5,7 +5,6 @@ import { type Decision, type StatementRef, verdictOf } from "../policy/decision.
 import { evaluate } from "../policy/evaluate.js";
 import type { PolicyType } from "../policy/grammar.js";
 import type { PolicySet } from "../policy/layers.js";
-import type { Request } from "../policy/request.js";
 import { describeError } from "../policy/simulation.js";
 import type { NeededRequest } from "./derive-requests.js";
 
@@ -41,12 +40,12 @@ interface Layers {
   readonly gaps: readonly string[];
   /** Why the boundary is not known: it can only take away. */
   readonly limitGaps: readonly string[];
-  /** What was decided, by request. */
-  readonly decisions: Map<Request, Decision>;
+  /** What was answered: several rules ask the same of a plan, and plans with the same runbook the same of their role. */
+  readonly answers: Map<NeededRequest, Answer>;
 }
 
 /** More than the requests of a plan; a role lives longer than the plans that use it. */
-const mostDecisions = 64;
+const mostAnswers = 64;
 
 const judges = new WeakMap<Facts, WeakMap<RoleFact, RoleJudge>>();
 
@@ -76,13 +75,13 @@ function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
   };
   const trusting = { ...(trust && { resource: trust }), ...(resourceControl && { resourceControl }) };
   const known = { facts: builder.facts, limitGaps: builder.limitGaps };
-  const ownLayers = { set: own, gaps: builder.gaps, ...known, decisions: new Map() };
+  const ownLayers = { set: own, gaps: builder.gaps, ...known, answers: new Map() };
   const trustLayers = {
     set: trusting,
     gaps: builder.trustGaps,
     facts: builder.facts,
     limitGaps: [],
-    decisions: new Map(),
+    answers: new Map(),
   };
   return {
     role,
@@ -95,7 +94,7 @@ function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
         ...ownLayers,
         gaps,
         set: { ...own, ...(theirs && { resource: theirs }) },
-        decisions: new Map(),
+        answers: new Map(),
       };
       return answer(both, role, { ...needed, request }, other.tags);
     },
@@ -106,7 +105,19 @@ function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
 }
 
 function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceTags: RoleFact["tags"]): Answer {
-  const decision = recallDecision(layers, role, needed.request, resourceTags);
+  const { answers } = layers;
+  const known = answers.get(needed);
+  if (known !== undefined) return known;
+  if (answers.size >= mostAnswers) answers.clear();
+  const found = decide(layers, role, needed, resourceTags);
+  answers.set(needed, found);
+  return found;
+}
+
+function decide(layers: Layers, role: RoleFact, needed: NeededRequest, resourceTags: RoleFact["tags"]): Answer {
+  const { set } = layers;
+  const context = withTags(set, needed.request.context, role.tags, resourceTags);
+  const decision = evaluate(set, { ...needed.request, context });
   const verdict = verdictOf(decision);
   const found = { needed, decision };
   const isSurelyDenied = decision.effects.length === 1 && decision.effect === "explicitDeny";
@@ -122,21 +133,6 @@ function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceT
   };
 }
 
-/** Several rules ask the same of a plan. */
-function recallDecision(
-  { set, decisions }: Layers,
-  role: RoleFact,
-  request: Request,
-  resourceTags: RoleFact["tags"],
-): Decision {
-  const known = decisions.get(request);
-  if (known !== undefined) return known;
-  if (decisions.size >= mostDecisions) decisions.clear();
-  const decision = evaluate(set, { ...request, context: withTags(set, request.context, role.tags, resourceTags) });
-  decisions.set(request, decision);
-  return decision;
-}
-
 /** Where all tags are known, a tag that a policy asks for and that is not there is absent, not open. */
 function withTags(
   set: PolicySet,
@@ -150,8 +146,10 @@ function withTags(
     ["ssm:resourcetag/", resourceTags],
     ["iam:resourcetag/", resourceTags],
   ] as const;
+  const keys = tagKeysOf(set);
+  if (keys.size === 0) return context;
   const known = [...context];
-  for (const key of tagKeysOf(set)) {
+  for (const key of keys) {
     const [prefix = "", tags] = families.find(([family]) => key.startsWith(family)) ?? [];
     if (tags === undefined) continue;
     const tag = Object.entries(tags).find(([name]) => name.toLowerCase() === key.slice(prefix.length));

@@ -1,3 +1,4 @@
+import type { Target } from "../../config/config.js";
 import type { NeededRequest } from "../../readiness/derive-requests.js";
 import { explainAnswer, judgedRole, roleArnPath } from "../role-access.js";
 import { defineRule } from "../rule.js";
@@ -18,15 +19,10 @@ export const overbroadRole = defineRule({
     const asked = judged?.needed.starts[0]?.current[0];
     if (judged === undefined || asked === undefined || target === undefined) return;
     const { judge } = judged;
-    const role = `arn:${target.partition}:iam::${target.account}:role/${anyName}`;
-    const document = `arn:${target.partition}:ssm:${target.regions[0]}:${target.account}:document/${anyName}`;
-    const checks = [
-      { what: "start any runbook", action: "ssm:StartAutomationExecution", resource: document },
-      { what: "pass any role", action: "iam:PassRole", resource: role },
-      { what: "assume any role", action: "sts:AssumeRole", resource: role },
-    ];
-    for (const { what, action, resource } of checks) {
-      const answer = judge.ask(withResource(asked, action, resource));
+    const probes = recalled.get(asked) ?? probesOf(asked, target);
+    recalled.set(asked, probes);
+    for (const { what, action, request } of probes) {
+      const answer = judge.ask(request);
       if (answer.verdict === "unknown" && answer.decision.effects.length === 1)
         yield { unchecked: answer.reason ?? "" };
       if (answer.verdict !== "allowed") continue;
@@ -38,6 +34,30 @@ export const overbroadRole = defineRule({
     }
   },
 });
+
+interface Probe {
+  readonly what: string;
+  readonly action: string;
+  readonly request: NeededRequest;
+}
+
+// Plans with the same runbook and role have the very same requests.
+const recalled = new WeakMap<NeededRequest, readonly Probe[]>();
+
+function probesOf(asked: NeededRequest, { partition, account, regions }: Target): readonly Probe[] {
+  const role = `arn:${partition}:iam::${account}:role/${anyName}`;
+  const document = `arn:${partition}:ssm:${regions[0]}:${account}:document/${anyName}`;
+  const probe = (what: string, action: string, resource: string) => ({
+    what,
+    action,
+    request: withResource(asked, action, resource),
+  });
+  return [
+    probe("start any runbook", "ssm:StartAutomationExecution", document),
+    probe("pass any role", "iam:PassRole", role),
+    probe("assume any role", "sts:AssumeRole", role),
+  ];
+}
 
 function withResource(asked: NeededRequest, action: string, resource: string): NeededRequest {
   const { resourceSide: _, ...request } = asked.request;
