@@ -1,4 +1,5 @@
 import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { SSMContactsClient } from "@aws-sdk/client-ssm-contacts";
@@ -14,6 +15,7 @@ export function clientsOf(endpoint: string, account = "111122223333", region = "
     contacts: new SSMContactsClient(config),
     sts: new STSClient(config),
     iam: new IAMClient(config),
+    kms: new KMSClient(config),
     sns: new SNSClient(config),
     ssm: new SSMClient(config),
   };

@@ -16,25 +16,18 @@ import {
   type Stage,
   UpdateContactCommand,
 } from "@aws-sdk/client-ssm-contacts";
-import {
-  CreateReplicationSetCommand,
-  CreateResponsePlanCommand,
-  type CreateResponsePlanCommandInput,
-  GetTimelineEventCommand,
-  ListTimelineEventsCommand,
-  StartIncidentCommand,
-} from "@aws-sdk/client-ssm-incidents";
+import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { factCollector } from "../../src/adapters/aws/collect-facts.js";
 import { runCheck } from "../../src/commands/check.js";
 import { ruleCatalogue } from "../../src/core/lint/rule-catalogue.js";
-import type { ResolvedPlan } from "../../src/core/plan/resource.js";
 import { fillAccount } from "../../src/demo/fill-account.js";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
 import { fakeOutput } from "../fakes/output.js";
 import { fakeRepositoryFiles } from "../fakes/repository-files.js";
 import { clientsOf } from "./clients.js";
+import { control, runDrill } from "./run-drill.js";
 
 const account = "111122223333";
 const region = "us-east-1";
@@ -222,7 +215,7 @@ async function createPerson(alias: string, isActive: boolean): Promise<string> {
   const { ContactChannelArn } = await clients.contacts.send(new CreateContactChannelCommand({ ContactId, ...phone }));
   const ContactChannelId = ContactChannelArn ?? "";
   if (isActive) {
-    const codes = (await control("GET", "codes")) as { contactChannelId: string; code: string }[];
+    const codes = (await control(emulator.endpoint, "GET", "codes")) as { contactChannelId: string; code: string }[];
     const ActivationCode = codes.find((sent) => sent.contactChannelId === ContactChannelId)?.code;
     await clients.contacts.send(new ActivateContactChannelCommand({ ContactChannelId, ActivationCode }));
   }
@@ -282,11 +275,6 @@ async function createDocuments(): Promise<void> {
   );
 }
 
-async function control(method: string, what: string, body?: object): Promise<unknown> {
-  const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  return (await fetch(`${emulator.endpoint}/_emulator/${what}`, init)).json();
-}
-
 /** What Muster says of each plan, from facts that it reads in the emulator. */
 async function verdictsOf(files: Readonly<Record<string, string>>) {
   const access = { endpoint: emulator.endpoint, credentials: { accessKeyId: account, secretAccessKey: "any" } };
@@ -296,29 +284,6 @@ async function verdictsOf(files: Readonly<Record<string, string>>) {
     { files: fakeRepositoryFiles(files), output: fakeOutput(), collectorOf: (target) => factCollector(target, access) },
   );
   return { readiness: run.result.readiness, resolved: run.repository.plans };
-}
-
-/** What became of an incident of the plan after a day: failures, and whether anybody was paged. */
-async function drill({
-  plan,
-}: ResolvedPlan): Promise<{ readonly failures: readonly string[]; readonly isPaged: boolean }> {
-  const { incidents } = clients;
-  // The plan is readonly; the client's type is not.
-  const { arn } = await incidents.send(
-    new CreateResponsePlanCommand(structuredClone(plan) as CreateResponsePlanCommandInput),
-  );
-  const { incidentRecordArn } = await incidents.send(new StartIncidentCommand({ responsePlanArn: arn }));
-  await control("POST", "clock", { advanceMinutes: 120 });
-  const { eventSummaries } = await incidents.send(new ListTimelineEventsCommand({ incidentRecordArn }));
-  const events = (eventSummaries ?? []).map(async ({ eventId, eventType }) => {
-    const { event } = await incidents.send(new GetTimelineEventCommand({ incidentRecordArn, eventId }));
-    return { eventType, data: JSON.parse(event?.eventData ?? "{}") };
-  });
-  const found = await Promise.all(events);
-  return {
-    failures: found.filter(({ data }) => data.status === "Failed").map(({ data }) => data.message),
-    isPaged: found.some(({ eventType }) => eventType === "SSM Contacts Page for Incident"),
-  };
 }
 
 interface Comparison {
@@ -334,7 +299,7 @@ async function disagreements(files: Readonly<Record<string, string>>) {
   const compared: Comparison[] = [];
   for (const plan of resolved) {
     const { verdict = "none", because = [] } = readiness.find((judged) => judged.plan === plan.plan.name) ?? {};
-    const { failures, isPaged } = await drill(plan);
+    const { failures, isPaged } = await runDrill(plan, [clients], emulator.endpoint);
     const engages = (plan.plan.engagements ?? []).length > 0;
     compared.push({
       plan: plan.plan.name,

@@ -33,8 +33,10 @@ function roleOf(
   const attached = notes.attachedArns.get(key);
   const tags = notes.roleTags.get(arn);
   const boundary = boundaryOf(notes, arn);
-  const hasAllPolicies = names?.value.isPartial === false && attached?.value.isPartial === false;
-  const unlisted = `no list of the ${names?.value.isPartial === false ? "attached" : "inline"} policies of role \`${name}\``;
+  const claim = claimOfAll(notes, arn, names ?? attached ?? inline.get(key));
+  const isListed = (list: typeof names) => (list === undefined ? claim !== undefined : !list.value.isPartial);
+  const hasAllPolicies = isListed(names) && isListed(attached);
+  const unlisted = `no list of the ${isListed(names) ? "attached" : "inline"} policies of role \`${name}\``;
   const value = {
     ...role.value,
     trust: policyFact(`trust policy of ${name}`, trust),
@@ -47,7 +49,15 @@ function roleOf(
     ...(boundary === undefined ? {} : { boundary }),
     ...(tags === undefined ? {} : { tags: tags.value }),
   };
-  return { value, source: oldestSource(role.source, trust.source, names?.source, attached?.source) };
+  const isClaimed = names === undefined || attached === undefined;
+  const sources = [names?.source, attached?.source, isClaimed && hasAllPolicies ? claim?.source : undefined];
+  return { value, source: oldestSource(role.source, trust.source, ...sources) };
+}
+
+/** The claim that all roles are recorded covers the policies of those whose policies were recorded at all. */
+function claimOfAll(notes: NoteMaps, arn: string, anyPolicies: unknown): Noted<unknown> | undefined {
+  if (anyPolicies === undefined || notes.refused.has(rolePoliciesKey(arn))) return undefined;
+  return notes.complete.get(`iam:roles@${arn.split(":")[4]}`);
 }
 
 function inlinePolicies(

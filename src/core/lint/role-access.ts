@@ -34,6 +34,7 @@ export interface JudgedRole {
   readonly needed: NeededRequests;
 }
 
+const systemsManager = "ssm.amazonaws.com";
 const findingsRole = "IncidentManagerIncidentAccessServiceRole";
 
 /** Look the role of the plan's runbook up, once for all rules. */
@@ -110,7 +111,7 @@ function assess(context: PlanContext): RoleAccess {
   const judge = createRoleJudge(role.value, facts);
   if (isForSystemsManagerOnly(judge, needed)) {
     return wrong(
-      `role \`${runbook.roleArn}\`, which only \`ssm.amazonaws.com\` may assume`,
+      `role \`${runbook.roleArn}\`, which only \`${systemsManager}\` may assume`,
       `one that trusts \`${incidentManager}\`: this one is for the runbook's steps`,
     );
   }
@@ -119,7 +120,7 @@ function assess(context: PlanContext): RoleAccess {
 
 const forSystemsManager = new WeakMap<RoleJudge, boolean>();
 
-/** Whatever the keys are, and thus for every plan: Incident Manager may not assume it, Systems Manager may. */
+/** Whatever the keys are, and thus for every plan: nobody but Systems Manager may assume it. */
 function isForSystemsManagerOnly(judge: RoleJudge, needed: NeededRequests): boolean {
   const known = forSystemsManager.get(judge) ?? trustsSystemsManagerOnly(judge, needed);
   forSystemsManager.set(judge, known);
@@ -136,7 +137,7 @@ function trustsSystemsManagerOnly(judge: RoleJudge, { assume }: NeededRequests):
     } as const;
     return judge.askTrust({ ...assume, request }).decision.effects.includes("allowed");
   };
-  return !isOpenTo(incidentManager) && isOpenTo("ssm.amazonaws.com");
+  return judge.trustsNobodyBut(systemsManager) && !isOpenTo(incidentManager) && isOpenTo(systemsManager);
 }
 
 function locateDeclared({ declared, siblings }: PlanContext, source: FactSource, statement: number | undefined) {

@@ -98,6 +98,7 @@ function possibleRequests({ plan, target }: PlanContext, asked: Asked): readonly
     ["aws:sourceowner", []],
     ["aws:principalisawsservice", ["true"]],
     ["aws:principalservicename", [service]],
+    ["aws:securetransport", ["true"]],
     ...asked.context,
   ] as const;
   const request = {

@@ -1,15 +1,16 @@
 import type { NeededRequest } from "../readiness/derive-requests.js";
 import type { JudgedRole } from "./role-access.js";
 
-/** Other plans whose incidents would let Incident Manager assume the role, as far as its trust policy names them. */
+/** Other plans whose incidents would let Incident Manager assume the role, as far as its trust policy names them, by name or by pattern. */
 export function trustedPlans({ judge, needed: { assume } }: JudgedRole): readonly string[] {
   const prefix = assume.request.prefixes?.get("aws:sourcearn") ?? "";
   const own = prefix.split("/").at(-2);
   const text = JSON.stringify(judge.role.trust.document) ?? "";
-  const named = [...text.matchAll(/:incident-record\/([\w-]{1,200})\//g)].map((match) => match[1] ?? "");
+  const named = [...text.matchAll(/:incident-record\/([\w*?-]{1,200})/g)].map((match) => match[1] ?? "");
   return [...new Set(named)].filter((plan) => {
     if (plan === own) return false;
-    const prefixes = new Map([["aws:sourcearn", prefix.replace(/[^/]+\/$/, `${plan}/`)]]);
+    const like = plan.replace(/[*?]/g, "x");
+    const prefixes = new Map([["aws:sourcearn", prefix.replace(/[^/]+\/$/, `${like}/`)]]);
     return judge.askTrust({ ...assume, request: { ...assume.request, prefixes } }).verdict !== "denied";
   });
 }

@@ -27,6 +27,8 @@ export interface RoleJudge {
   askBoth(needed: NeededRequest, other: RoleFact): Answer;
   /** May it be assumed? */
   askTrust(needed: NeededRequest): Answer;
+  /** Is this service the only one whom any statement of its trust policy allows? */
+  trustsNobodyBut(service: string): boolean;
   /** The fact that a deciding statement stands in. */
   policyOf(statement: StatementRef): PolicyFact | undefined;
   /** Why the verdicts are less sure than they look: the organisation's policies could not be read. */
@@ -99,9 +101,20 @@ function prepareJudge(role: RoleFact, facts: Facts): RoleJudge {
       return answer(both, role, { ...needed, request }, other.tags);
     },
     askTrust: (needed) => answer(trustLayers, role, needed, role.tags),
+    trustsNobodyBut: (service) => trust !== undefined && namesNobodyBut(service, trust),
     policyOf: ({ policy }) => builder.facts.get(policy),
     smallPrint,
   };
+}
+
+function namesNobodyBut(service: string, { statements }: CompiledPolicy): boolean {
+  return statements
+    .filter(({ isDeny }) => !isDeny)
+    .every(({ principals }) => {
+      if (principals === undefined || principals.isNot || principals.isEveryone) return false;
+      const { services, arns, providers } = principals;
+      return services.size === 1 && services.has(service) && arns.size === 0 && providers.size === 0;
+    });
 }
 
 function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceTags: RoleFact["tags"]): Answer {

@@ -168,6 +168,17 @@ describe("roles", () => {
     expect(part?.hasAllPolicies).toBe(false);
   });
 
+  test("a claim of all roles covers a list of policies that is missing beside another one", () => {
+    const none = { roleName: "incident-runbook", output: { PolicyNames: [] } };
+    const claim = { account, complete: ["iam:roles"] };
+    const isWhole = (...outputs: readonly unknown[]) => read(outputs)[0].roles.get(role)?.value.hasAllPolicies;
+    expect(isWhole({ Role: roleShape }, none)).toBe(false);
+    expect(isWhole({ Role: roleShape }, none, claim)).toBe(true);
+    expect(isWhole({ Role: roleShape }, claim)).toBe(false);
+    const refused = { account, refused: { [`iam:policies@${role}`]: "access denied" } };
+    expect(isWhole({ Role: roleShape }, none, claim, refused)).toBe(false);
+  });
+
   test("a plus of a URL-encoded policy stays a plus, and text that is no JSON stays text", () => {
     const encoded = "%7B%22Statement%22%3A%5B%5D%2C%22Id%22%3A%22a+b%22%7D";
     const [facts] = read([{ Role: { ...roleShape, AssumeRolePolicyDocument: encoded } }]);

@@ -56,6 +56,7 @@ export const contactsOutputs: readonly OutputReader[] = [
       const arn = expectWrapperName(reading, output, "ssm-contacts list-rotation-overrides", [
         "resourceArn",
         "rotationArn",
+        "rotationId",
       ]);
       if (arn === undefined || isTruncated(output)) return;
       const overrides = elements(member(output, "RotationOverrides")).flatMap((override) => {
@@ -112,8 +113,8 @@ function readChannels(output: FactNode, reading: Reading): void {
   const owners = new Set(
     elements(member(output, "ContactChannels")).flatMap((channel) => readChannel(channel, reading) ?? []),
   );
-  const named = textAt(reading.place.wrapper, "resourceArn") ?? textAt(reading.place.wrapper, "contactArn");
-  if (named !== undefined) owners.add(named);
+  const named = ["resourceArn", "contactArn", "contactId"].map((key) => textAt(reading.place.wrapper, key));
+  for (const name of named) if (name?.startsWith("arn:")) owners.add(name);
   if (isTruncated(output)) return;
   for (const owner of owners) noteFrom(reading, "complete", `ssm-contacts:channels@${owner}`, true, output);
 }

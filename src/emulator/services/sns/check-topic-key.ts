@@ -30,8 +30,9 @@ export function checkTopicKey(topic: Topic, { caller, account, policies = {} }: 
   if (key === undefined) throw new AwsError("KMSNotFoundException", `Key '${keyId}' does not exist`);
   if (key.state === "Disabled") throw new AwsError("KMSDisabledException", `${key.arn} is disabled.`);
   if (key.state !== "Enabled") throw new AwsError("KMSInvalidStateException", `${key.arn} is pending deletion.`);
-  const context = new Map([
-    ["kms:calleraccount", [account]],
+  const context = new Map<string, readonly string[]>([
+    // A service calls as itself: the policy of AWS's own key, which asks for the account, does not let it in.
+    ...(caller.kind === "service" ? [] : [["kms:calleraccount", [account]] as const]),
     ["kms:viaservice", [`sns.${scope.region}.amazonaws.com`]],
     ["kms:encryptioncontext:aws:sns:topicarn", [topic.arn]],
     ["kms:encryptioncontextkeys", ["aws:sns:topicArn"]],

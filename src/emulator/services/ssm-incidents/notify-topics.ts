@@ -31,6 +31,7 @@ function refusal(arn: string, incident: Incident, call: Call): string | undefine
     ["aws:sourcearn", [incident.arn]],
     ["aws:principalisawsservice", ["true"]],
     ["aws:principalservicename", [service]],
+    ["aws:securetransport", ["true"]],
   ]);
   const policy = topic.attributes["Policy"] ?? defaultPolicy(arn);
   const request = { policy, type: "resource", caller, action: "sns:Publish", resource: arn, context } as const;

@@ -153,6 +153,9 @@ function automationOf(
   incident: Incident,
   call: Call,
 ): AutomationStart {
+  const twice = Object.keys(dynamicParameters).find((name) => Object.hasOwn(parameters, name));
+  // Which of the two counts, AWS does not say: neither is safe to expect.
+  if (twice !== undefined) throw new AwsError("ValidationException", `The parameter ${twice} is fixed and dynamic`);
   checkDynamicTypes(dynamicParameters, document, documentVersion);
   const dynamic = Object.entries(dynamicParameters).map(([name, { variable }]) => [
     name,
