@@ -10,7 +10,7 @@ interface Answer {
 
 /** An extension of any SDK client. */
 export interface ClientExtension {
-  configure(client: { httpHandler(): Transport; setHttpHandler(handler: Transport): void }): void;
+  configure(client: { httpHandler(): Transport | undefined; setHttpHandler(handler: Transport): void }): void;
 }
 
 /** A page for people came where AWS's answer should be: a proxy's sign-in form, a load balancer's greeting. */
@@ -25,6 +25,8 @@ export class UnexpectedAnswer extends Error {
 export const refuseWebPages: ClientExtension = {
   configure(client) {
     const transport = client.httpHandler();
+    // The client of `ssm-contacts` shows an extension no transport; it speaks JSON, which no web page is.
+    if (transport === undefined) return;
     const handle: Transport["handle"] = async (request, options) => {
       const answer = await transport.handle(request, options);
       const { statusCode, headers } = answer.response;
