@@ -8,6 +8,7 @@ import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { IncidentReader, IncidentWriter } from "../ports.js";
+import { readBeforeWrite } from "./read-before-write.js";
 import { outcomeOf, type PreparedSync, refusals, type SyncWorld, syncResult } from "./sync.js";
 import { forEachTarget, withProgress } from "./world.js";
 
@@ -50,10 +51,10 @@ export async function applyOperations(
     Promise.all(some.map((change) => limit(() => applyChange(change, site))));
   const kept = await perform(changes.filter(({ kind }) => kind !== "delete"));
   const deletes = changes.filter(({ kind }) => kind === "delete");
-  const failed = kept.find(({ status }) => status === "failed");
-  if (failed === undefined) return [...kept, ...(await perform(deletes))];
+  const missed = kept.find(({ status }) => status === "failed" || status === "refused");
+  if (missed === undefined) return [...kept, ...(await perform(deletes))];
   // Deletes go last: a failed create must not leave an incident without any plan.
-  const reason = `Deletes go last, and \`${failed.resource}\` failed`;
+  const reason = `Deletes go last, and \`${missed.resource}\` ${missed.status === "failed" ? "failed" : "was refused"}`;
   return [...kept, ...deletes.map((change) => ({ ...outcomeOf(target, change, "notTried"), reason }))];
 }
 
@@ -75,6 +76,9 @@ const patience = [
  * A second try has another token: with the first one's AWS may answer as it did in an earlier run, and change nothing.
  */
 async function applyChange(change: Change, site: Site): Promise<Outcome> {
+  const { repository } = site.schedule;
+  const meanwhile = await readBeforeWrite(change, { ...site, repository, wait: site.world.wait });
+  if (meanwhile !== undefined) return meanwhile;
   let outcome = outcomeOf(site.target, change, "failed");
   for (const [index, delays] of patience.entries()) {
     const failure = await performAll(change, index, site);

@@ -1,6 +1,7 @@
 import { canonicalJson } from "./canonical-json.js";
 import type { Change, FieldChange, TargetChanges } from "./change.js";
 import { addressOf, labelOf } from "./resource-address.js";
+import { showValue } from "./show-value.js";
 
 /** What a person has seen and agreed to: whole targets or single changes by digest, and what a record says of them. */
 export interface Review {
@@ -54,20 +55,14 @@ function movedField(
   after: FieldChange | undefined,
 ): string | undefined {
   if (before === undefined) {
-    return `\`${pointer}\` is now ${show(after?.actual)}, was not part of the review; changed by a person in the console?`;
+    return `\`${pointer}\` is now ${showValue(after?.actual)}, was not part of the review; changed by a person in the console?`;
   }
-  if (after === undefined) return `\`${pointer}\` needs no change any more, was ${show(before.actual)} at review`;
+  if (after === undefined) return `\`${pointer}\` needs no change any more, was ${showValue(before.actual)} at review`;
   if (canonicalJson(before.actual) !== canonicalJson(after.actual)) {
-    return `\`${pointer}\` is now ${show(after.actual)}, was ${show(before.actual)} at review; changed by a person in the console?`;
+    return `\`${pointer}\` is now ${showValue(after.actual)}, was ${showValue(before.actual)} at review; changed by a person in the console?`;
   }
   if (canonicalJson(before.desired) !== canonicalJson(after.desired)) {
-    return `\`${pointer}\` would become ${show(after.desired)}, was to become ${show(before.desired)} at review`;
+    return `\`${pointer}\` would become ${showValue(after.desired)}, was to become ${showValue(before.desired)} at review`;
   }
   return undefined;
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return "unset";
-  const text = canonicalJson(value);
-  return `\`${text.length > 200 ? `${text.slice(0, 200)}…` : text}\``;
 }

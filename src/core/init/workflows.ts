@@ -18,12 +18,12 @@ on:
 
 permissions: {}
 
-concurrency: # one sync at a time
-  group: muster-\${{ github.ref }}
-
 jobs:
   review:
     if: github.event_name == 'pull_request'
+    concurrency: # what a newer push supersedes need not end
+      group: muster-review-\${{ github.ref }}
+      cancel-in-progress: true
     runs-on: ubuntu-24.04
     timeout-minutes: 20
     permissions:
@@ -45,6 +45,9 @@ ${musterStep(action)}
 
   sync:
     if: github.event_name != 'pull_request' && github.ref == 'refs/heads/${branch}'
+    concurrency: # one sync at a time, none left out; without queue on an Enterprise Server that does not know it
+      group: muster-sync
+      queue: max
     runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:

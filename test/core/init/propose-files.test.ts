@@ -20,6 +20,7 @@ interface Workflow {
 interface Job {
   readonly if?: string;
   readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency?: Readonly<Record<string, unknown>>;
   readonly steps: readonly { readonly if?: string; readonly uses: string; readonly with?: Record<string, unknown> }[];
 }
 
@@ -63,6 +64,13 @@ test("no job of a pull request assumes the role that writes, nor a fork any role
       }
     }
   }
+});
+
+test("a sync waits for its turn, is never left out and never cancelled half-way", () => {
+  const syncs = workflows
+    .flatMap(([, { jobs }]) => Object.values(jobs))
+    .filter(({ steps }) => steps.some((step) => step.with?.["role-to-assume"] === "${{ vars.MUSTER_WRITE_ROLE }}"));
+  expect(syncs.map(({ concurrency }) => concurrency)).toEqual([{ group: "muster-sync", queue: "max" }]);
 });
 
 test("the workflows give the action only inputs that it has, and use outputs that it has", () => {
