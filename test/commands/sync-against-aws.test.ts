@@ -1,3 +1,4 @@
+import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CreateTopicCommand } from "@aws-sdk/client-sns";
 import { CreateReplicationSetCommand, CreateResponsePlanCommand } from "@aws-sdk/client-ssm-incidents";
 import fc from "fast-check";
@@ -24,6 +25,9 @@ beforeEach(async () => {
   const { incidents, sns } = clientsOf(emulator.endpoint);
   await incidents.send(new CreateReplicationSetCommand({ regions: { "us-east-1": {} } }));
   for (const Name of ["a", "b", "c", "chat", "updates"]) await sns.send(new CreateTopicCommand({ Name }));
+  const credentials = { accessKeyId: prod.account, secretAccessKey: "any" };
+  const secrets = new SecretsManagerClient({ endpoint: emulator.endpoint, region: "us-east-1", credentials });
+  for (const Name of ["s", "secret"]) await secrets.send(new CreateSecretCommand({ Name, SecretString: "{}" }));
 });
 
 afterEach(() => emulator.close());

@@ -1,4 +1,5 @@
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CreateTopicCommand, SetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import {
   CreateReplicationSetCommand,
@@ -8,7 +9,12 @@ import {
   PutResourcePolicyCommand,
   UpdateResponsePlanCommand,
 } from "@aws-sdk/client-ssm-incidents";
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+} from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
 import { clientsOf } from "./clients.js";
@@ -61,6 +67,117 @@ describe("AssumeRole", () => {
     const { sts } = clientsOf(emulator.endpoint);
     const gone = sts.send(new AssumeRoleCommand({ RoleArn: `${RoleArn}2`, RoleSessionName: "ci" }));
     await expect(gone).rejects.toMatchObject({ name: "AccessDenied" });
+  });
+});
+
+describe("AssumeRoleWithWebIdentity", () => {
+  const issuer = "token.actions.githubusercontent.com";
+  const RoleArn = "arn:aws:iam::444455556666:role/muster-write";
+  const claims = {
+    iss: `https://${issuer}`,
+    aud: "sts.amazonaws.com",
+    sub: "repo:acme/plans:ref:refs/heads/main",
+    exp: Math.floor(Date.now() / 1000) + 600,
+  };
+
+  beforeEach(async () => {
+    const { iam } = clientsOf(emulator.endpoint, "444455556666");
+    const AssumeRolePolicyDocument = policyOf({
+      Effect: "Allow",
+      Principal: { Federated: `arn:aws:iam::444455556666:oidc-provider/${issuer}` },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com" },
+        StringLike: { [`${issuer}:sub`]: "repo:acme/plans:*" },
+      },
+    });
+    await iam.send(new CreateRoleCommand({ RoleName: "muster-write", AssumeRolePolicyDocument }));
+  });
+
+  function assume(token: string) {
+    const sts = new STSClient({ endpoint: emulator.endpoint, region: "us-east-1", maxAttempts: 1 });
+    const RoleSessionName = "GitHubActions";
+    return sts.send(new AssumeRoleWithWebIdentityCommand({ RoleArn, RoleSessionName, WebIdentityToken: token }));
+  }
+
+  function tokenOf(payload: object): string {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    return `${part({ alg: "RS256" })}.${part(payload)}.c2lnbmF0dXJl`;
+  }
+
+  test("gives a session to the job that the role trusts, which has no credentials before", async () => {
+    const { Credentials, ...answer } = await assume(tokenOf(claims));
+    expect(answer).toMatchObject({
+      SubjectFromWebIdentityToken: claims.sub,
+      Audience: claims.aud,
+      Provider: `arn:aws:iam::444455556666:oidc-provider/${issuer}`,
+      AssumedRoleUser: { Arn: "arn:aws:sts::444455556666:assumed-role/muster-write/GitHubActions" },
+    });
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? "",
+      secretAccessKey: Credentials?.SecretAccessKey ?? "",
+      sessionToken: Credentials?.SessionToken ?? "",
+    };
+    const sts = new STSClient({ endpoint: emulator.endpoint, region: "us-east-1", credentials });
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: "444455556666" });
+  });
+
+  test.each([
+    ["another repository", { sub: "repo:evil/plans:ref:refs/heads/main" }, "AccessDenied"],
+    ["another audience", { aud: "https://github.com/acme" }, "AccessDenied"],
+    ["another issuer", { iss: "https://token.example.com" }, "AccessDenied"],
+    ["a token of the past", { exp: 1_700_000_000 }, "ExpiredTokenException"],
+    ["a token that nobody issued", { iss: undefined }, "InvalidIdentityToken"],
+  ])("refuses %s", async (_what, change, error) => {
+    await expect(assume(tokenOf({ ...claims, ...change }))).rejects.toMatchObject({ Code: error });
+  });
+
+  test("refuses what is no token", async () => {
+    await expect(assume("ghs_0123456789")).rejects.toMatchObject({ Code: "InvalidIdentityToken" });
+  });
+});
+
+describe("the secret of a PagerDuty integration", () => {
+  const plan = (secretId: string) => ({
+    name: "a",
+    incidentTemplate,
+    integrations: [
+      { pagerDutyConfiguration: { name: "pd", secretId, pagerDutyIncidentConfiguration: { serviceId: "P1" } } },
+    ],
+  });
+
+  async function secretOf(SecretString: string, region = "us-east-1") {
+    const credentials = { accessKeyId: "111122223333", secretAccessKey: "any" };
+    const secrets = new SecretsManagerClient({ endpoint: emulator.endpoint, region, credentials });
+    const { ARN = "" } = await secrets.send(new CreateSecretCommand({ Name: "pagerduty", SecretString }));
+    return ARN;
+  }
+
+  beforeEach(async () => {
+    const { incidents } = clientsOf(emulator.endpoint);
+    await incidents.send(new CreateReplicationSetCommand({ regions: { "us-east-1": {}, "eu-west-1": {} } }));
+  });
+
+  test("is read when a plan is created and updated", async () => {
+    const { incidents } = clientsOf(emulator.endpoint);
+    const secretId = await secretOf('{"pagerDutyToken": "t"}');
+    const { arn } = await incidents.send(new CreateResponsePlanCommand(plan(secretId)));
+    const missing = new UpdateResponsePlanCommand({ arn, integrations: plan("missing").integrations });
+    await expect(incidents.send(missing)).rejects.toMatchObject({
+      name: "ValidationException",
+      message: expect.stringMatching(/^We were unable to validate the AWS Secrets Manager secret/),
+    });
+    await incidents.send(new UpdateResponsePlanCommand({ arn, integrations: [] }));
+  });
+
+  test.each([
+    ["that does not exist", async () => "missing"],
+    ["of another Region", () => secretOf("{}", "eu-west-1")],
+    ["that is no JSON", () => secretOf("t")],
+  ])("refuses a plan with one %s", async (_what, makeSecret) => {
+    const { incidents } = clientsOf(emulator.endpoint);
+    const create = new CreateResponsePlanCommand(plan(await makeSecret()));
+    await expect(incidents.send(create)).rejects.toMatchObject({ name: "ValidationException" });
   });
 });
 

@@ -20,7 +20,7 @@ export function explainFailure(error: unknown, call: FailedCall): OperationalErr
   const said = message === "" ? name : `${name}: ${message}`;
   return new OperationalError(
     `\`${call.service}:${call.operation}\`${about} failed in ${call.region}: ${said}${reference}`,
-    remedy(name, call),
+    remedy(name, call, message),
     { cause: error },
   );
 }
@@ -64,7 +64,9 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim().slice(0, 2_000);
 }
 
-function remedy(name: string, call: FailedCall): string | undefined {
+function remedy(name: string, call: FailedCall, message: string): string | undefined {
+  const assuming = /perform:? (sts:AssumeRole\w*)/.exec(message)?.[1];
+  if (assuming !== undefined) return `Let the role's trust policy allow \`${assuming}\` to whoever runs Muster`;
   if (/AccessDenied|Unauthorized/.test(name)) {
     return `Allow \`${call.service}:${call.operation}\` to the role that runs Muster`;
   }

@@ -30,6 +30,12 @@ describe("a failed call is told in one sentence, with a remedy", () => {
       `${failed} AccessDenied: no (request id r-1)`,
       /Allow `sts:GetCallerIdentity`/,
     ],
+    [
+      "a role that does not trust the job",
+      Object.assign(new Error("Not authorized to perform sts:AssumeRoleWithWebIdentity"), { name: "AccessDenied" }),
+      `${failed} AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
+      /trust policy allow `sts:AssumeRoleWithWebIdentity`/,
+    ],
   ])("%s", (_what, error, message, hint) => {
     const failure = explainFailure(error, call);
     expect(failure.message).toBe(message);

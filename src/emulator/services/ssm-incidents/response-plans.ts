@@ -5,6 +5,7 @@ import { pageOf } from "../../paging.js";
 import { present } from "../../present.js";
 import type { Handlers, InputOf } from "../../service.js";
 import { checkChatTopics } from "./chat-topics.js";
+import { checkSecrets } from "./check-secrets.js";
 import type { description } from "./description.js";
 import { conflict, denied, notFound } from "./errors.js";
 import { activeSet } from "./replication-sets.js";
@@ -79,6 +80,7 @@ function createPlan(input: Input<"CreateResponsePlan">, call: Call): { output: o
     throw conflict(`A response plan with the name ${input.name} exists already`, "RESPONSE_PLAN", arn);
   }
   checkChatTopics(input.chatChannel, call);
+  checkSecrets(input.integrations, call);
   table.set(input.name, withoutEmpty({ arn, ...fields }));
   if (tags !== undefined) call.store.table(tagSets, call).set(arn, tags);
   return { output: { arn }, resource: arn };
@@ -88,6 +90,7 @@ function createPlan(input: Input<"CreateResponsePlan">, call: Call): { output: o
 function updatePlan(plan: StoredPlan, input: Input<"UpdateResponsePlan">, call: Call): void {
   const { displayName, chatChannel, engagements, actions, integrations } = input;
   checkChatTopics(chatChannel, call);
+  checkSecrets(integrations, call);
   const incidentTemplate: StoredTemplate = {
     ...plan.incidentTemplate,
     ...present({
