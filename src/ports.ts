@@ -212,6 +212,32 @@ export interface ReviewHost {
   mayWrite(login: string): Promise<Published<boolean>>;
 }
 
+/** A pull request that Muster itself proposes, on a branch of its own. */
+export interface Proposal {
+  readonly branch: string;
+  /** The branch that it is for, and the commit of it that the files were read from. */
+  readonly base: string;
+  readonly baseSha: string;
+  /** Files that are there already, by their path from the repository's root. */
+  readonly files: ReadonlyMap<string, { readonly before: Uint8Array; readonly text: string }>;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** What became of a proposal: people closed the same one before, or work on its branch, or it is open. */
+export type ProposalState =
+  | { readonly kind: "open" | "declined"; readonly url: string; readonly number: number }
+  | { readonly kind: "taken"; readonly reason: string };
+
+/** Pull requests of Muster's own. A branch that holds a commit of somebody else is never written to. */
+export interface ProposalHost {
+  /** Make the branch hold the files on top of its base, and the one pull request propose it; nothing where it does. */
+  propose(proposal: Proposal): Promise<Published<ProposalState>>;
+  /** Close the open pull request of the branch, where there is one, and remove the branch. */
+  withdraw(proposal: Pick<Proposal, "branch" | "base" | "baseSha">, body: string): Promise<Published<undefined>>;
+}
+
 /** The issues of a repository, each found again by its marker and written under the token's own name. */
 export interface IssueHost {
   /** Make the one open issue with this marker say `body`: opens it, changes it in place, or leaves it as it is. */

@@ -5,7 +5,7 @@ import { renderCheckText } from "../core/report/check-text.js";
 import { renderDiffText } from "../core/report/diff-text.js";
 import { renderDriftIssue } from "../core/report/drift-issue.js";
 import { showControls } from "../core/report/show-controls.js";
-import { checkPorts, isOffline, issueHost, jobLog, readingWorld } from "./ports.js";
+import { checkPorts, driftHosts, isOffline, jobLog, readingWorld } from "./ports.js";
 import { publishOutputs } from "./publish.js";
 import { reviewOptions, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
@@ -19,8 +19,6 @@ export async function drift(job: Job): Promise<ExitCode> {
     else error("Nothing was compared: the job has no AWS credentials; give it some, or say `offline: true`");
     return inputs.offline === "true" ? 0 : 3;
   }
-  if (inputs.drift !== "issue")
-    warning(`\`drift: ${inputs.drift}\` opens no pull request yet: the issue tells the ways out`);
   const options = reviewOptions(job);
   const ports = await checkPorts(job);
   const found = await findDrift(options, { ...ports, world: readingWorld(job) });
@@ -30,8 +28,10 @@ export async function drift(job: Job): Promise<ExitCode> {
   const { repository, sha } = surroundings;
   publishOutputs({ check: run.result, repository, headSha: sha, comparedWith: "aws", diff }, inputs, surroundings);
   writeSummary(renderDriftIssue(input, summaryLimit), summaryFile);
-  const host = await issueHost(job);
-  const refusals = host === undefined ? [] : await reportDrift(found, scopeOf(job), host);
+  const hosts = await driftHosts(job);
+  const { folder, branch: base } = surroundings;
+  const report = { repository, scope: scopeOf(job), folder, tells: inputs.drift, base, baseSha: sha };
+  const refusals = hosts === undefined ? [] : await reportDrift(found, report, { ...hosts, files: ports.files });
   const failures = (diff.failures ?? []).map(({ target, reason }) => `${target} could not be read: ${reason}`);
   for (const text of [...refusals, ...failures]) warning(showControls(text));
   if (failures.length > 0) return 3;

@@ -2,9 +2,10 @@ import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { openRepository } from "../adapters/repository-files.js";
 import type { CheckPorts } from "../commands/check.js";
+import type { DriftHosts } from "../commands/report-drift.js";
 import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
-import type { IssueHost, Output, ReviewHost } from "../ports.js";
+import type { Output, ReviewHost } from "../ports.js";
 import type { Job } from "./run-action.js";
 
 /** Where the action prints: everything to the job's log. */
@@ -33,6 +34,7 @@ export function isOffline({ inputs, surroundings }: Job): boolean {
 export function readingWorld({ sessions }: Job): SyncWorld {
   return {
     output: jobLog,
+    today: new Date().toISOString().slice(0, 10),
     usesFor: (target) => planUseReader(target.regions, sessions.reading(target)),
     readerFor: (target) => {
       const { account, regions } = target;
@@ -50,11 +52,16 @@ export async function reviewHost({ inputs, surroundings }: Job): Promise<ReviewH
   return createReviewHost({ token, apiUrl, owner, repo, log: jobLog.progress });
 }
 
-/** The repository's issues; absent without a token. */
-export async function issueHost({ inputs, surroundings }: Job): Promise<IssueHost | undefined> {
+/** The repository's issues, and Muster's own pull requests; absent without a token. */
+export async function driftHosts({
+  inputs,
+  surroundings,
+}: Job): Promise<Pick<DriftHosts, "issues" | "proposals"> | undefined> {
   const { token } = inputs;
   if (token === undefined) return undefined;
   const { createIssueHost } = await import("../adapters/github/issue-host.js");
+  const { createProposalHost } = await import("../adapters/github/proposal-host.js");
   const { apiUrl, owner, repo } = surroundings;
-  return createIssueHost({ token, apiUrl, owner, repo, log: jobLog.progress });
+  const access = { token, apiUrl, owner, repo, log: jobLog.progress };
+  return { issues: createIssueHost(access), proposals: createProposalHost(access) };
 }

@@ -9,6 +9,8 @@ import type { Inputs } from "./inputs.js";
 export interface Surroundings {
   readonly event: Event;
   readonly sha: string;
+  /** The branch that the workflow runs on; empty where it runs on none. */
+  readonly branch: string;
   /** `OWNER/REPO` */
   readonly repository: string;
   readonly owner: string;
@@ -46,6 +48,7 @@ export function readSurroundings(inputs: Inputs, env: Environment): Surroundings
       payload: readPayload(needed(env, "GITHUB_EVENT_PATH")),
     }),
     sha,
+    branch: /^refs\/heads\/(.+)$/u.exec(env["GITHUB_REF"] ?? "")?.[1] ?? "",
     repository,
     owner,
     repo,

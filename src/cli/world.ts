@@ -9,6 +9,7 @@ import { sessions } from "./sessions.js";
 export function readingWorld(output: Output): ReadingWorld {
   return {
     output,
+    today: new Date().toISOString().slice(0, 10),
     readerFor: (target) => {
       const { account, regions } = target;
       return incidentReader({ account, region: regions[0] }, sessions.reading(target));

@@ -1,5 +1,6 @@
 import type { DiffResult, RemotePlan, TargetChanges } from "../core/changes/change.js";
 import { diffPlans } from "../core/changes/diff-plans.js";
+import { ignoreDrift } from "../core/changes/ignore-drift.js";
 import { claimPlan, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
 import { UsageError } from "../core/operational-error.js";
@@ -68,9 +69,11 @@ export async function diffTarget(
   const reader = world.readerFor(target);
   await confirmTarget(target, reader, world.output);
   const actual = await withProgress(world.output, `Reading the plans of \`${target.name}\` from AWS`, reader.plans());
-  const { plans, declaredElsewhere, namelessFiles } = declaredPlans(repository, target);
+  const { declaredElsewhere, namelessFiles } = declaredPlans(repository, target);
   const holdsDeletes = undeclared === "undecided" && namelessFiles.length > 0;
-  return diffPlans({ target, repository: owner, desired: plans, actual, declaredElsewhere, holdsDeletes });
+  const { plans: desired, ignored } = ignoreDrift(plansOf(repository, target), actual, world.today);
+  const changes = diffPlans({ target, repository: owner, desired, actual, declaredElsewhere, holdsDeletes });
+  return ignored.length === 0 ? changes : { ...changes, ignored };
 }
 
 /** The targets that a command works on. */

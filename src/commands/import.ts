@@ -4,7 +4,6 @@ import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf, planArn } from "../core/changes/ownership.js";
 import type { Target } from "../core/config/config.js";
 import { compareText } from "../core/diagnostic.js";
-import { editPlanFile } from "../core/import/edit-plan-file.js";
 import { importPlan } from "../core/import/import-plan.js";
 import { filePlacer } from "../core/import/place-file.js";
 import { readForeign } from "../core/import/read-foreign.js";
@@ -14,6 +13,7 @@ import type { RepositoryFiles, RepositoryWriter } from "../ports.js";
 import { confirmTarget } from "./confirm-target.js";
 import { declaredPlans } from "./declared-plans.js";
 import { someTargets } from "./diff.js";
+import { draftEdit, type EditedFiles } from "./draft-edit.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { type ReadingWorld, withProgress } from "./world.js";
 
@@ -128,7 +128,7 @@ export function importExitCode({ skipped, failures }: ImportResult): 0 | 1 | 3 {
 /** Where new files go, and what files that are edited hold by now. */
 interface Drafts {
   readonly place: ReturnType<typeof filePlacer>;
-  readonly edited: Map<string, { readonly before: Uint8Array; readonly text: string }>;
+  readonly edited: EditedFiles;
 }
 
 async function importTarget(
@@ -181,17 +181,10 @@ async function updateOne(
   const isSame = comparePlans(normalizePlan(declared.plan), normalizePlan(remote.plan)).length === 0;
   if (isSame) return { ...skip(remote, target, `\`${path}\` declares it as it is`, false), isSettled: true };
   if (!updates) return skip(remote, target, `\`${path}\` declares it otherwise; \`--update\` edits the file`, false);
-  const others = repository.plans.filter(
-    ({ source, target: other }) => source.file === path && other?.name !== target.name,
-  );
-  if (others.length > 0) return skip(remote, target, `\`${path}\` is for other targets too, edit it by hand`, true);
-  const draft = edited.get(path);
-  const before = draft?.before ?? (await files.read(path));
-  const result = editPlanFile(draft?.text ?? new TextDecoder().decode(before), declared, remote);
+  const result = await draftEdit(repository, declared, remote, files, edited);
   if ("problem" in result) return skip(remote, target, result.problem, true);
-  edited.set(path, { before, text: result.text });
   const isUnowned = ownerOf(remote) === undefined;
-  return { target: target.name, plan: remote.plan.name, path, text: result.text, before, isUnowned };
+  return { target: target.name, plan: remote.plan.name, path, ...result, isUnowned };
 }
 
 function missingNames(names: readonly string[], own: readonly RemotePlan[], target: Target): SkippedPlan[] {

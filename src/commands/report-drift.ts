@@ -1,10 +1,13 @@
 import type { DiffResult } from "../core/changes/change.js";
+import { adoptionBranch } from "../core/report/adoption-branch.js";
+import { adoptionTitle, type LeftPlan, renderAdoption } from "../core/report/adoption-proposal.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import { type DriftInput, driftTitle, hasDrift, renderDriftIssue } from "../core/report/drift-issue.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
-import type { IssueHost } from "../ports.js";
+import type { IssueHost, ProposalHost, ProposalState, Published, RepositoryFiles } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, runCheck } from "./check.js";
 import { runDiff } from "./diff.js";
+import { draftAdoption } from "./draft-adoption.js";
 import type { ReadingWorld } from "./world.js";
 
 /** What a look at AWS found. */
@@ -27,16 +30,90 @@ export async function findDrift(
   return { run, diff, input, isFound: hasDrift(input) };
 }
 
+/** Where drift is told. */
+export interface DriftReport {
+  /** `OWNER/REPO`, the value of the ownership tag. */
+  readonly repository: string;
+  /** Tells configurations of one repository apart. */
+  readonly scope: string;
+  /** Folder of the configuration within the repository, ending in `/`; empty for its root. */
+  readonly folder: string;
+  readonly tells: "issue" | "pull-request" | "both";
+  /** The branch that was looked at, and its commit. */
+  readonly base: string;
+  readonly baseSha: string;
+}
+
+export interface DriftHosts {
+  readonly issues: IssueHost;
+  readonly proposals: ProposalHost;
+  readonly files: RepositoryFiles;
+}
+
 /**
- * Open, update or close the one issue about drift. A target that could not be read keeps it as it is.
+ * Open, update or close the one pull request that adopts drift, and the one issue about it. Where only a pull request is
+ * asked for, the issue still tells what it cannot adopt. A target that could not be read keeps both as they are.
  *
- * @returns what GitHub refused
+ * @returns what GitHub refused, and what was left alone
  */
-export async function reportDrift(drift: Drift, scope: string, host: IssueHost): Promise<readonly string[]> {
-  if (!drift.isFound && (drift.diff.failures ?? []).length > 0) return [];
-  const marker = commentMarker(`drift ${scope}`);
-  const written = drift.isFound
-    ? await host.putIssue(marker, driftTitle, `${marker}\n${renderDriftIssue(drift.input)}`)
-    : await host.closeIssue(marker);
-  return written.isPublished ? [] : [`${written.reason}. ${written.hint}`];
+export async function reportDrift(drift: Drift, report: DriftReport, hosts: DriftHosts): Promise<readonly string[]> {
+  const isWhole = (drift.diff.failures ?? []).length === 0;
+  if (!drift.isFound && !isWhole) return [];
+  const told = report.tells === "issue" || !isWhole ? untold : await tellByPullRequest(drift, report, hosts);
+  const marker = commentMarker(`drift ${report.scope}`);
+  const isIssueNeeded = drift.isFound && (report.tells !== "pull-request" || !told.isAll);
+  const { proposal } = told;
+  const written = isIssueNeeded
+    ? await hosts.issues.putIssue(
+        marker,
+        driftTitle,
+        `${marker}\n${renderDriftIssue({ ...drift.input, ...(proposal === undefined ? {} : { proposal }) })}`,
+      )
+    : await hosts.issues.closeIssue(marker);
+  return [...told.warnings, ...warningsOf(written)];
+}
+
+interface ToldByPullRequest {
+  readonly proposal?: Extract<ProposalState, { url: string }>;
+  /** The open pull request tells everything that there is to tell. */
+  readonly isAll: boolean;
+  readonly warnings: readonly string[];
+}
+
+const untold: ToldByPullRequest = { isAll: false, warnings: [] };
+
+async function tellByPullRequest(drift: Drift, report: DriftReport, hosts: DriftHosts): Promise<ToldByPullRequest> {
+  const { run, diff, input } = drift;
+  const { repository, scope, folder, base, baseSha } = report;
+  const branch = adoptionBranch(scope);
+  const { files, adopted, left } = await draftAdoption(run.repository, diff, repository, hosts.files);
+  if (files.size === 0) {
+    const isGone = diff.targets.every(({ changes }) => changes.length === 0);
+    const closed = await hosts.proposals.withdraw({ branch, base, baseSha }, isGone ? gone : notAdoptable(left));
+    return { isAll: isGone && !hasDrift(input), warnings: warningsOf(closed) };
+  }
+  const made = await hosts.proposals.propose({
+    branch,
+    base,
+    baseSha,
+    files: new Map([...files].map(([path, file]) => [`${folder}${path}`, file])),
+    title: adoptionTitle,
+    body: renderAdoption(adopted, left),
+  });
+  if (!made.isPublished) return { isAll: false, warnings: warningsOf(made) };
+  const state = made.value;
+  if (state.kind === "taken")
+    return { isAll: false, warnings: [`Drift was not proposed for adoption: ${state.reason}`] };
+  const isAll = state.kind === "open" && left.length === 0 && !hasDrift({ ...input, diff: { targets: [] } });
+  return { proposal: state, isAll, warnings: [] };
+}
+
+const gone = "AWS is as merged again: there is nothing to adopt any more.\n";
+
+function notAdoptable(left: readonly LeftPlan[]): string {
+  return `What differs in AWS by now cannot be adopted by editing files (${left.length === 1 ? "one plan" : `${left.length} plans`}): see the issue about drift.\n`;
+}
+
+function warningsOf(written: Published<unknown>): readonly string[] {
+  return written.isPublished ? [] : [[written.reason, written.hint].filter((text) => text !== "").join(". ")];
 }

@@ -8,6 +8,8 @@ import type { IncidentReader, Output } from "../ports.js";
 export interface ReadingWorld {
   readonly readerFor: (target: Target) => IncidentReader;
   readonly output: Output;
+  /** ISO date, for the expiry of what a file ignores; absent: what ends on any day has ended. */
+  readonly today?: string;
 }
 
 /** Accounts that are worked on at the same time; each has its own limit of calls. */

@@ -29,6 +29,7 @@ const description = JSON.parse(readFileSync(file, "utf8")) as Description;
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 formats.default(ajv, ["date-time", "uri", "uuid", "email", "int64"]);
+ajv.addFormat("repo.nwo", /^[\w.-]+\/[\w.-]+$/u);
 allowNull(description.components["schemas"]);
 ajv.addSchema({ $id: "github", components: description.components });
 const compiled = new Map<string, ValidateFunction>();

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type GitDatabase, gitDatabase } from "./git-routes.js";
 import { exampleOf, type MatchedRoute, matchRoute, requestProblems, responseProblems } from "./openapi-contract.js";
 
 type Json = Record<string, unknown>;
@@ -48,6 +49,12 @@ export interface StoredPullRequest {
   /** `OWNER/REPO:BRANCH` */
   readonly head?: string;
   readonly baseSha?: string;
+  /** What follows is of pull requests that somebody opens while a test runs. */
+  readonly author?: string;
+  readonly base?: string;
+  title?: string;
+  body?: string;
+  isClosed?: boolean;
 }
 
 export interface StoredIssue {
@@ -85,6 +92,10 @@ export interface GitHubStandIn {
   readonly reviewComments: StoredReviewComment[];
   /** Logins of the people who may write. */
   readonly writers: Set<string>;
+  /** Folder of the repository whose Git database is served; absent: none. */
+  repositoryFolder: string | undefined;
+  /** The repository's setting `Allow GitHub Actions to create and approve pull requests`. */
+  mayPropose: boolean;
   /** Trees by commit. */
   readonly trees: Map<string, readonly StoredFile[]>;
   /** `METHOD /path` of every request. */
@@ -132,6 +143,21 @@ interface Route {
   readonly handle: Handler;
 }
 
+function gitRoute(
+  level: "read" | "write",
+  handle: (database: GitDatabase, call: Call, github: GitHubStandIn) => Reply,
+): Route {
+  return { needs: [["contents", level]], handle: (github, call) => handle(git(github), call, github) };
+}
+
+function git({ repositoryFolder }: GitHubStandIn): GitDatabase {
+  return gitDatabase(repositoryFolder ?? "/nowhere");
+}
+
+function stateOf({ isMerged, isClosed = false }: StoredPullRequest): "open" | "closed" {
+  return isMerged || isClosed ? "closed" : "open";
+}
+
 /** GitHub's REST API on loopback, as far as Muster speaks it; every message is held against GitHub's own description. */
 export async function startGitHub(): Promise<GitHubStandIn> {
   const server = createServer((request, response) => {
@@ -154,6 +180,8 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     patches: new Map(),
     reviewComments: [],
     writers: new Set(),
+    repositoryFolder: undefined,
+    mayPropose: true,
     trees: new Map(),
     calls: [],
     problems: [],
@@ -374,10 +402,78 @@ const routes: Readonly<Record<string, Route>> = {
   [`GET ${r}/git/trees/{tree_sha}`]: {
     needs: [["contents", "read"]],
     handle: (github, { route }) => {
-      const files = github.trees.get(route.parameters["tree_sha"] ?? "");
-      return files === undefined
-        ? notFound
-        : { status: 200, body: treeJson(route.parameters["tree_sha"] ?? "", files) };
+      const sha = route.parameters["tree_sha"] ?? "";
+      const files = github.trees.get(sha);
+      if (files !== undefined) return { status: 200, body: treeJson(sha, files) };
+      return git(github).tree(sha) ?? notFound;
+    },
+  },
+  [`POST ${r}/git/trees`]: gitRoute("write", (database, { body }) => database.createTree(body)),
+  [`GET ${r}/git/commits/{commit_sha}`]: gitRoute("read", (database, { route }) =>
+    database.commit(route.parameters["commit_sha"] ?? ""),
+  ),
+  [`POST ${r}/git/commits`]: gitRoute("write", (database, { body }, { login }) => database.createCommit(body, login)),
+  [`GET ${r}/git/ref/{ref}`]: gitRoute("read", (database, { route }) => database.tip(route.parameters["ref"] ?? "")),
+  [`POST ${r}/git/refs`]: gitRoute("write", (database, { body }) => database.createRef(body)),
+  [`PATCH ${r}/git/refs/{ref}`]: gitRoute("write", (database, { route, body }) =>
+    database.updateRef(route.parameters["ref"] ?? "", body),
+  ),
+  [`DELETE ${r}/git/refs/{ref}`]: gitRoute("write", (database, { route }) =>
+    database.deleteRef(route.parameters["ref"] ?? ""),
+  ),
+  [`GET ${r}/compare/{basehead}`]: gitRoute("read", (database, { route }) =>
+    database.compare(route.parameters["basehead"] ?? ""),
+  ),
+  [`GET ${r}/pulls`]: {
+    needs: [["pull-requests", "read"]],
+    handle: (github, call) => {
+      const { query } = call;
+      const [state, base, head] = [query.get("state") ?? "open", query.get("base"), query.get("head")];
+      const found = github.pullRequests.filter(
+        (one) =>
+          (state === "all" || stateOf(one) === state) &&
+          (base === null || one.base === base) &&
+          (head === null || one.head?.replace("/Hello-World", "") === head),
+      );
+      return paged(found.map(pullRequestJson).reverse(), call);
+    },
+  },
+  [`POST ${r}/pulls`]: {
+    needs: [["pull-requests", "write"]],
+    handle: (github, { body }) => {
+      if (!github.mayPropose)
+        return {
+          ...forbidden,
+          body: { message: "GitHub Actions is not permitted to create or approve pull requests." },
+        };
+      const head = `Codertocat/Hello-World:${body["head"]}`;
+      if (github.pullRequests.some((one) => one.head === head && stateOf(one) === "open"))
+        return validationFailed(`A pull request already exists for ${head}.`);
+      const sha = Object(git(github).tip(`heads/${body["head"]}`).body).object?.sha;
+      if (sha === undefined) return validationFailed("head is invalid");
+      const made: StoredPullRequest = {
+        number: github.pullRequests.length + 101,
+        headSha: sha,
+        mergeCommitSha: null,
+        isMerged: false,
+        head,
+        author: github.login,
+        base: String(body["base"]),
+        title: String(body["title"]),
+        body: String(body["body"]),
+      };
+      github.pullRequests.push(made);
+      return { status: 201, body: wholePullRequestJson(made) };
+    },
+  },
+  [`PATCH ${r}/pulls/{pull_number}`]: {
+    needs: [["pull-requests", "write"]],
+    handle: (github, { route, body }) => {
+      const found = github.pullRequests.find(({ number }) => number === Number(route.parameters["pull_number"]));
+      if (found === undefined) return notFound;
+      const { title = found.title, body: text = found.body, state } = body;
+      Object.assign(found, { title, body: text, isClosed: state === undefined ? found.isClosed : state === "closed" });
+      return { status: 200, body: wholePullRequestJson(found) };
     },
   },
   [`GET ${r}/git/blobs/{file_sha}`]: {
@@ -590,16 +686,27 @@ function annotationJson(annotation: Json): Json {
   };
 }
 
-function pullRequestJson({ number, headSha, mergeCommitSha, isMerged }: StoredPullRequest): Json {
+function pullRequestJson(stored: StoredPullRequest): Json {
+  const { number, headSha, mergeCommitSha, isMerged } = stored;
   const [example] = Object(exampleOf("pull-request-simple-items")) as Json[];
   const head = { ...Object(example?.["head"]), sha: headSha };
   const state = {
     merge_commit_sha: mergeCommitSha,
     merged_at: isMerged ? "2026-01-01T00:00:00Z" : null,
-    state: isMerged ? "closed" : "open",
+    state: stateOf(stored),
+    ...toldBy(stored),
   };
   // The description's own examples lack a member of the team that the description requires.
   return { ...example, number, head, requested_teams: [], ...state };
+}
+
+function toldBy({ number, author, title, body }: StoredPullRequest): Json {
+  return {
+    html_url: `https://github.com/octocat/Hello-World/pull/${number}`,
+    ...(author === undefined ? {} : { user: user(author) }),
+    ...(title === undefined ? {} : { title }),
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 function changedFileJson({ patches }: GitHubStandIn, change: string): Json {
@@ -612,7 +719,7 @@ function changedFileJson({ patches }: GitHubStandIn, change: string): Json {
 }
 
 function wholePullRequestJson(stored: StoredPullRequest): Json {
-  const { number, headSha, isMerged, head = "octocat/Hello-World:new-topic", baseSha = "0".repeat(40) } = stored;
+  const { number, headSha, head = "octocat/Hello-World:new-topic", baseSha = "0".repeat(40) } = stored;
   const example = exampleOf("pull-request");
   const [full_name, ref] = head.split(":");
   const from = Object(example["head"]);
@@ -620,7 +727,8 @@ function wholePullRequestJson(stored: StoredPullRequest): Json {
     ...example,
     number,
     requested_teams: [],
-    state: isMerged ? "closed" : "open",
+    state: stateOf(stored),
+    ...toldBy(stored),
     head: { ...from, sha: headSha, ref, repo: { ...from.repo, full_name } },
     base: { ...Object(example["base"]), sha: baseSha },
   };

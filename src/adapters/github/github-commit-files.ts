@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { OperationalError } from "../../core/operational-error.js";
 import { compileGlobs } from "../../core/plan/path-globs.js";
 import type { RepositoryFiles } from "../../ports.js";
 import { readLimit } from "../read-limit.js";
 import { openRepository } from "../repository-files.js";
+import { blobId } from "./blob-id.js";
 import { explainGitHubFailure } from "./explain-github-failure.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
 
@@ -76,11 +76,6 @@ async function readTree(client: GitHubClient, { owner, repo }: Place, commit: st
 async function readBlob(client: GitHubClient, { owner, repo }: Place, sha: string): Promise<Uint8Array> {
   const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: sha });
   return Buffer.from(data.content, "base64");
-}
-
-/** The name that Git gives to a file's content. */
-function blobId(bytes: Uint8Array): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 async function attempt<T>(tried: string, request: () => Promise<T>): Promise<T> {

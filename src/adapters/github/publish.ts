@@ -1,3 +1,4 @@
+import { OperationalError } from "../../core/operational-error.js";
 import type { Published } from "../../ports.js";
 import { explainGitHubFailure } from "./explain-github-failure.js";
 
@@ -6,6 +7,7 @@ export async function publish<T>(tried: string, permission: string, request: () 
   try {
     return { isPublished: true, value: await request() };
   } catch (error) {
+    if (error instanceof OperationalError) return { isPublished: false, reason: error.message, hint: error.hint ?? "" };
     return { isPublished: false, ...explainGitHubFailure(error, tried, permission) };
   }
 }

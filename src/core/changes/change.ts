@@ -53,6 +53,19 @@ export interface UnownedResource {
   readonly repository?: string;
 }
 
+/** A field in which AWS differs from a plan's file, and which a comment in the file leaves alone. */
+export interface IgnoredDrift {
+  readonly name: string;
+  /** JSON Pointer within the plan. */
+  readonly pointer: string;
+  readonly reason: string;
+  /** The last day that it is left alone, ISO date. */
+  readonly until?: string;
+  /** Where the comment stands. */
+  readonly file: string;
+  readonly line: number;
+}
+
 /** The changes of one target. */
 export interface TargetChanges {
   readonly target: string;
@@ -72,6 +85,8 @@ export interface TargetChanges {
   readonly unowned: readonly UnownedResource[];
   /** Plans that this repository owns in the account now, declared or not. */
   readonly ownedCount: number;
+  /** What differs and is no change, because a file ignores it. */
+  readonly ignored?: readonly IgnoredDrift[];
 }
 
 /** One write, as data: the dry run prints it, the adapter performs it. */

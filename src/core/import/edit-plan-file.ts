@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
 import type { RemotePlan } from "../changes/change.js";
 import { comparePlans } from "../changes/compare-plans.js";
+import { fieldPath, valueAt } from "../changes/field-path.js";
 import { normalizePlan } from "../changes/normalize-plan.js";
 import type { Path } from "../diagnostic.js";
 import { decodeResource } from "../plan/decode-resource.js";
@@ -30,7 +31,7 @@ export function editPlanFile(text: string, declared: ResolvedPlan, remote: Remot
   if (base === undefined || edited === undefined) return { problem: "The file cannot be edited" };
   const written = shortenPlan(actual, target);
   for (const { pointer } of comparePlans(normalizePlan(declared.plan), actual)) {
-    editField(edited.document, toPath(pointer), written, { declared: declared.plan, actual });
+    editField(edited.document, fieldPath(pointer), written, { declared: declared.plan, actual });
   }
   const [start, end] = edited.range;
   const original = lines.slice(start, end);
@@ -128,23 +129,6 @@ function removeAt(document: Document, path: Path): void {
   if (parent.length === 0) return;
   const node = document.getIn(parent, true);
   if (isMap(node) && node.items.length === 0) removeAt(document, parent);
-}
-
-function toPath(pointer: string): Path {
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((step, position, [first]) => {
-      const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-      return position === 1 && (first === "actions" || first === "integrations") ? Number(key) : key;
-    });
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((found, step) => {
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return undefined;
-    return Object.entries(found).find(([key]) => key === String(step))?.[1];
-  }, value);
 }
 
 function lossOf(text: string, { source, target }: ResolvedPlan, actual: ResponsePlan): string | undefined {

@@ -4,7 +4,7 @@ import { nearestName } from "../nearest-name.js";
 import type { SourceComment, SourceDocument } from "../source/source-document.js";
 import type { RaisedFinding } from "./merge-targets.js";
 import { suppressionRules } from "./rule-catalogue.js";
-import { readSuppressions, type Suppression } from "./suppression.js";
+import { driftName, readSuppressions, type Suppression } from "./suppression.js";
 
 export interface SuppressInput {
   readonly source: SourceDocument;
@@ -58,7 +58,8 @@ export function suppress(input: SuppressInput): SuppressResult {
   const suppressed: Diagnostic[] = [];
   for (const finding of input.findings) (isSuppressed(finding) ? suppressed : kept).push(finding.diagnostic);
   for (const entry of active) {
-    if (used.has(entry) || input.uncheckedRules.has(entry.rule)) continue;
+    // Whether a plan differs in AWS is not for a check to say.
+    if (used.has(entry) || input.uncheckedRules.has(entry.rule) || entry.rule === driftName) continue;
     complain(suppressionRules.unused, entry.suppression.comment, {
       message: `Unexpected suppression of \`${entry.rule}\`, expected a finding of that rule ${place(entry.suppression)}`,
       hint: "Remove the rule from the comment",
@@ -98,6 +99,7 @@ function usableRules(suppression: Suppression, input: SuppressInput, complain: C
 }
 
 function refusalOf(rule: string, { knownRules, locked }: SuppressInput) {
+  if (rule === driftName) return undefined;
   if (!knownRules.has(rule)) {
     const near = nearestName(rule, knownRules);
     const hint = near === undefined ? "Name a rule as the diagnostic does" : `Write \`${near}\``;

@@ -16,6 +16,9 @@ export interface UnreadableDirective {
   readonly comment: SourceComment;
 }
 
+/** Not a rule: what a comment names to leave differences in AWS alone. */
+export const driftName = "drift";
+
 const directive = /^\s*muster:\s*ignore\s*\[([^\]]*)\](.*)$/;
 const expiry = /\(until ([^()]*)\)\s*$/;
 

@@ -5,6 +5,7 @@ import type { CheckResult } from "./check-result.js";
 import { type CommentRow, type CommentRows, type ComparedWith, commentRows } from "./comment-rows.js";
 import { countOf, listWords } from "./count-words.js";
 import { describeChange, firstPaged } from "./describe-change.js";
+import { ignoredSection } from "./drift-issue.js";
 import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { bytesOf, type FoldedSection, fitMarkdown } from "./fit-markdown.js";
 import { type LineLink, planCell, verdictCell } from "./markdown-findings.js";
@@ -56,6 +57,7 @@ export function commentSections({ check, diff, timelines = [], linkTo }: Comment
   return [
     { title: "Field by field", items: changes.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },
+    ...(diff === undefined ? [] : [ignoredSection(diff)]),
     ...checkSections(check, linkTo),
   ];
 }

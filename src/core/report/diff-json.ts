@@ -41,6 +41,7 @@ function targetOutput(changes: TargetChanges) {
       resource: addressOf(adoption),
       ...(repository === undefined ? {} : { repository }),
     })),
+    ...(changes.ignored === undefined ? {} : { ignored: changes.ignored }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DiffResult, TargetChanges, TargetFailure, UnownedResource } from "../changes/change.js";
+import type { DiffResult, IgnoredDrift, TargetChanges, TargetFailure, UnownedResource } from "../changes/change.js";
 import { labelOf } from "../changes/resource-address.js";
 import { changeText } from "./change-text.js";
 import { listWords } from "./count-words.js";
@@ -24,6 +24,7 @@ function targetText(changes: TargetChanges, palette: Palette): string {
     ...changes.changes.map((change) => changeText(change, palette)),
     ...undecidedLines(changes.undecided ?? [], palette),
     ...unownedLines(changes.unowned, palette),
+    ...(changes.ignored ?? []).map((one) => palette.dim(`  ${ignoredText(one)}`)),
     summary,
     ...(changes.changes.length === 0 ? [] : [palette.dim(`  digest ${changes.digest}`)]),
   ].join("\n");
@@ -47,6 +48,11 @@ function unownedLines(unowned: readonly UnownedResource[], palette: Palette): re
   return [
     palette.warning(`  ${listWords(names, 10)} ${verb} not this repository's: a sync stops there, unless adopted`),
   ];
+}
+
+function ignoredText({ name, pointer, reason, until }: IgnoredDrift): string {
+  const end = until === undefined ? "" : `, until ${until}`;
+  return escapeTerminal(`left alone: ${name} ${pointer}, ${reason}${end}`);
 }
 
 /** A target that could not be read. */

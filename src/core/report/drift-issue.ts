@@ -1,18 +1,22 @@
-import type { DiffResult } from "../changes/change.js";
+import type { DiffResult, IgnoredDrift } from "../changes/change.js";
 import { changeDetails } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
+import { type CommentRow, commentRows } from "./comment-rows.js";
 import { countOf } from "./count-words.js";
 import { describeChange } from "./describe-change.js";
 import { codeSpan, messageMarkdown } from "./escape-markdown.js";
-import { fitMarkdown } from "./fit-markdown.js";
-import type { LineLink } from "./markdown-findings.js";
+import { type FoldedSection, fitMarkdown } from "./fit-markdown.js";
+import { type LineLink, planCell, verdictCell } from "./markdown-findings.js";
+import { clip } from "./short-name.js";
 
 /** What a scheduled look at AWS found: differences from what was merged, and plans that no longer work. */
 export interface DriftInput {
   readonly check: CheckResult;
   readonly diff: DiffResult;
   readonly linkTo?: LineLink;
+  /** The pull request that adopts what AWS has; `declined` where people closed it. */
+  readonly proposal?: { readonly kind: "open" | "declined"; readonly number: number };
 }
 
 const issueLimit = 64_000;
@@ -20,50 +24,100 @@ const mostLines = 100;
 
 /** Does anything call for a person? */
 export function hasDrift({ check, diff }: DriftInput): boolean {
-  return diff.targets.some(({ changes }) => changes.length > 0) || notReady(check).length > 0;
+  return (
+    diff.targets.some(({ changes }) => changes.length > 0) ||
+    check.readiness.some(({ verdict }) => verdict === "notReady")
+  );
 }
 
 /** The title of the issue, always the same so that filters and people find it again. */
 export const driftTitle = "Response plans in AWS differ from what was merged";
 
-/** The text of the one issue about drift: what differs, what no longer works, and the ways out. */
+/** The text of the one issue about drift: what differs and what no longer works, side by side, and the ways out. */
 export function renderDriftIssue(input: DriftInput, limit = issueLimit): string {
   const { check, diff, linkTo } = input;
   const changes = diff.targets.flatMap(({ target, changes }) => changes.map((change) => ({ target, change })));
+  const rows = commentRows(check, diff).rows.filter(({ change, readiness }) => isWorthARow(change, readiness));
   const differing = changes.map(
     ({ target, change }) => `- ${messageMarkdown(describeChange(change))}, in ${codeSpan(target)}`,
   );
-  const broken = notReady(check).map(({ plan, target, because }) => {
-    const place = target === undefined ? "" : ` in ${codeSpan(target)}`;
-    return `- ${codeSpan(plan)}${place} would not work: ${[...new Set(because)].map((rule) => codeSpan(rule)).join(", ")}`;
-  });
+  const broken = rows.filter(({ readiness }) => readiness?.verdict === "notReady").length;
   const head = [
-    ...block(`${countOf(changes.length, "plan")} in AWS differ from what was merged. A sync would undo it:`, differing),
-    ...block("In sync or not, these plans would not work in an incident:", broken),
-    ...(changes.length > 0 ? [waysOut] : []),
+    summary(changes.length, broken),
+    ...(rows.length === 0 ? [] : [table(rows)]),
+    ...block("What a sync would do about it:", differing),
+    ...(changes.length > 0 ? [waysOut(input)] : []),
+    "This issue closes by itself when AWS is as merged and every plan would work.",
   ];
   const sections = [
     {
       title: "Field by field, as a sync would change it",
       items: changes.map(({ target, change }) => changeDetails(change, target)),
     },
+    ignoredSection(diff),
     ...checkSections(check, linkTo),
   ];
   return fitMarkdown(head.join("\n\n"), sections, limit, "`muster drift` prints all of it.");
 }
 
-const waysOut = [
-  "**Restore**: run the sync workflow by hand; it applies what was reviewed.",
-  "**Adopt**: run `muster import --update`, and merge what it writes.",
-  "This issue closes by itself when AWS is as merged and every plan would work.",
-].join("\n");
+/** Differences that a file leaves alone, each with its reason, as details to unfold. */
+export function ignoredSection({ targets }: DiffResult): FoldedSection {
+  const items = targets.flatMap(({ target, ignored = [] }) => ignored.map((one) => ignoredItem(one, target)));
+  return { title: "Differences that the files leave alone", items };
+}
+
+function ignoredItem({ name, pointer, reason, until, file, line }: IgnoredDrift, target: string): string {
+  const end = until === undefined ? "" : `, until ${until}`;
+  const place = codeSpan(`${file}:${line}`);
+  return `- ${codeSpan(clip(name, 200))} in ${codeSpan(target)}, ${codeSpan(clip(pointer, 200))}: ${messageMarkdown(clip(reason, 300))}${end} (${place})`;
+}
+
+function isWorthARow(change: CommentRow["change"], readiness: CommentRow["readiness"]): boolean {
+  return change !== undefined || readiness?.verdict === "notReady";
+}
+
+function summary(count: number, broken: number): string {
+  const differ = `${countOf(count, "plan")} in AWS ${count === 1 ? "differs" : "differ"} from what was merged`;
+  const fail = `${countOf(broken, "plan")} would not work in an incident`;
+  if (broken === 0) return `${differ}.`;
+  return count === 0 ? `${fail}, although AWS is as merged.` : `${differ}; ${fail}.`;
+}
+
+const inSync = { create: "no: AWS lacks it", update: "no", delete: "no: in no file" } as const;
+
+function table(rows: readonly CommentRow[]): string {
+  const lines = rows.slice(0, mostLines).map(({ plan, target, change, readiness }) => {
+    const would = readiness === undefined ? "–" : verdictCell(readiness);
+    return `| ${planCell(clip(plan, 200), target)} | ${change === undefined ? "yes" : inSync[change.kind]} | ${would} |`;
+  });
+  const more = rows.length - lines.length;
+  return [
+    "| Plan | In sync | Would work |",
+    "| --- | --- | --- |",
+    ...lines,
+    ...(more > 0 ? ["", `and ${countOf(more, "more plan")}`] : []),
+  ].join("\n");
+}
+
+function waysOut({ proposal }: DriftInput): string {
+  return [
+    "Three ways out:",
+    "",
+    "- **Restore** what was merged: run the sync workflow by hand; it applies what was reviewed.",
+    `- **Adopt** what AWS has: ${adopting(proposal)}`,
+    "- **Ignore** it: put `# muster: ignore[drift] REASON (until YYYY-MM-DD)` on the field's line, or at the head of the plan. Until that day no sync touches it, and after it `muster check` fails.",
+  ].join("\n");
+}
+
+function adopting(proposal: DriftInput["proposal"]): string {
+  const byHand = "run `muster import --update`, and merge what it writes.";
+  if (proposal === undefined) return byHand;
+  if (proposal.kind === "open") return `merge #${proposal.number}, which edits the plan files.`;
+  return `#${proposal.number} proposed it and was closed; to do it all the same, reopen it, or ${byHand}`;
+}
 
 function block(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const more = lines.length - mostLines;
   return [title, [...lines.slice(0, mostLines), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")];
-}
-
-function notReady({ readiness }: CheckResult) {
-  return readiness.filter(({ verdict }) => verdict === "notReady");
 }
