@@ -51,7 +51,7 @@ export interface Config {
   readonly files: readonly string[];
   readonly targets: readonly Target[];
   readonly facts: readonly string[];
-  /** Recorded facts older than this many days are not trusted; absent: any age. */
+  /** Recorded facts older than this many days, or parts of one, are not trusted; absent: any age. */
   readonly factsMaxAgeDays?: number;
   readonly policies: readonly string[];
   /** The file of known findings; absent: `muster-baseline.json`, should it be there. */

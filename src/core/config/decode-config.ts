@@ -23,7 +23,7 @@ export const defaultConfig: Config = {
 interface WrittenConfig {
   readonly files?: readonly string[];
   readonly targets?: Readonly<Record<string, WrittenTarget>>;
-  readonly facts?: readonly string[] | { readonly files?: readonly string[]; readonly maxAge?: string };
+  readonly facts?: readonly string[] | { readonly files?: readonly string[]; readonly maxAge?: string | number };
   readonly policies?: readonly string[];
   readonly baseline?: string;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
@@ -71,6 +71,11 @@ export function policyGlobs(source: SourceDocument | undefined): readonly string
   return value["policies"].filter((glob) => typeof glob === "string");
 }
 
+/** `7d`, `12h` or a bare number of days. */
+function daysOf(age: string): number {
+  return Number.parseInt(age, 10) / (age.endsWith("h") ? 24 : 1);
+}
+
 function withDefaults(written: WrittenConfig): Config {
   const { facts = [] } = written;
   const { files: factFiles = [], maxAge } = "length" in facts ? { files: facts } : facts;
@@ -78,7 +83,7 @@ function withDefaults(written: WrittenConfig): Config {
     files: written.files ?? defaultConfig.files,
     targets: Object.entries(written.targets ?? {}).map(([name, target]) => toTarget(name, target)),
     facts: factFiles,
-    ...(maxAge !== undefined && { factsMaxAgeDays: Number.parseInt(maxAge, 10) }),
+    ...(maxAge !== undefined && { factsMaxAgeDays: daysOf(String(maxAge)) }),
     policies: written.policies ?? [],
     ...(written.baseline !== undefined && { baseline: written.baseline }),
     rules: written.rules ?? {},

@@ -76,5 +76,9 @@ function staleReason(source: FactSource, now: Date, maxAgeDays: number): string 
   if (source.recordedAt === undefined) return `${file} does not say when it was recorded (\`recordedAt\`)`;
   const age = (now.getTime() - Date.parse(source.recordedAt)) / day;
   if (age <= maxAgeDays) return undefined;
-  return `${file} was recorded ${Math.floor(age)} days ago, and at most ${maxAgeDays} days are trusted`;
+  return `${file} was recorded ${showAge(age, Math.floor)} ago, and at most ${showAge(maxAgeDays, Math.round)} are trusted`;
+}
+
+function showAge(days: number, toWhole: (value: number) => number): string {
+  return Number.isInteger(days) || days >= 2 ? `${toWhole(days)} days` : `${toWhole(days * 24)} hours`;
 }

@@ -83,8 +83,10 @@ function placeAmong(items: readonly FactNode[], place: Place): Place {
   return account === undefined || !isAccount(account) ? place : { ...place, account };
 }
 
+/** No output has members of these names; what a wrapper names may also stand in the output itself. */
 function isWrapper(value: Readonly<Record<string, unknown>>): boolean {
-  return ["output", "complete", "absent", "refused"].some((key) => Object.hasOwn(value, key));
+  const own = ["output", "complete", "absent", "refused", "roleName", "resourceArn", "recordedAt", "account"];
+  return own.some((key) => Object.hasOwn(value, key));
 }
 
 function readWrapper(wrapper: FactNode, walk: Walk, outer: Place, parent: Reading): void {
@@ -104,9 +106,9 @@ function readWrapper(wrapper: FactNode, walk: Walk, outer: Place, parent: Readin
   for (const region of reading.regions) parent.regions.add(region);
 }
 
-/** `complete` may stand in a raw output, too. */
+/** `complete` and what names the output may stand in a raw output, too. */
 function hasOtherMembers(wrapper: FactNode): boolean {
-  const own = ["output", "complete", "absent", "refused", "account", "region", "recordedAt"];
+  const own = ["output", "complete", "absent", "refused", "account", "region", "recordedAt", "roleName", "resourceArn"];
   return members(wrapper).some(([key]) => !own.includes(key));
 }
 

@@ -282,8 +282,13 @@ function roleRequest(
 
 function contentOf({ target, facts }: Asking, { name, version }: StartedDocument, region: string): unknown {
   const document = facts.documents.get(documentKey(region, target.account, name))?.value;
-  const inUse = version === "$LATEST" ? document?.latestVersion : (numberOf(version) ?? document?.defaultVersion);
-  if (document === undefined || inUse === undefined || !Object.hasOwn(document.details, inUse)) return undefined;
+  return document && documentContent(document, version);
+}
+
+/** The content of the version that runs; absent where it is not among the facts. */
+export function documentContent(document: DocumentFact, version: string | undefined): unknown {
+  const inUse = version === "$LATEST" ? document.latestVersion : (numberOf(version) ?? document.defaultVersion);
+  if (inUse === undefined || !Object.hasOwn(document.details, inUse)) return undefined;
   return document.details[inUse]?.content;
 }
 
@@ -304,7 +309,8 @@ function roleArnIn({ partition }: Target, account: string, name: string): string
   return `arn:${partition}:iam::${account}:role/${name}`;
 }
 
-function rootOf(value: unknown): FactNode {
+/** A document's content, to be walked. */
+export function rootOf(value: unknown): FactNode {
   return { value, pointer: "", origin: { kind: "recorded" } };
 }
 
@@ -317,7 +323,8 @@ function lowerCase(key: string): string {
   return known;
 }
 
-function contextOf(known: Readonly<Record<string, string | readonly string[]>>): Request["context"] {
+/** A request's context, by key in lower case. */
+export function contextOf(known: Readonly<Record<string, string | readonly string[]>>): Request["context"] {
   const context = new Map<string, readonly string[]>();
   for (const key of Object.keys(known)) {
     const value = known[key] ?? [];

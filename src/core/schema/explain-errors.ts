@@ -190,6 +190,8 @@ function fixOf(title: string, edit: Edit): Pick<ShapeProblem, "fix"> {
   return { fix: { title, edit } };
 }
 
+const removeQuotes = "Remove the quotes";
+
 type Words = Pick<ShapeProblem, "message" | "hint">;
 
 function unknownWords(error: ErrorObject, suggestion: string | undefined): Words {
@@ -239,14 +241,15 @@ function valueWords({ keyword, params, parentSchema, data }: ErrorObject): Words
 function wrongConstant(schema: JsonSchema, data: unknown): Words {
   const expected = describeSchema(schema);
   if (quote(data) !== expected) return { message: `Unexpected ${quote(data)}, expected ${expected}` };
-  const hint = typeof data === "string" ? "Remove the quotes" : "Put it in quotes";
+  const hint = typeof data === "string" ? removeQuotes : "Put it in quotes";
   return { message: `Unexpected ${typeof data} ${quote(data)}, expected the ${typeof schema.const}`, hint };
 }
 
 function wrongType(schema: JsonSchema, data: unknown): Words {
   const isNumber = typeof data === "number" && alternativesOf(schema).some(({ type }) => type === "integer");
-  const message = `Unexpected ${isNumber ? quote(data) : nameOf(data)}, expected ${describeSchema(schema)}`;
   const hint = retypeHint(schema, data);
+  const found = hint === removeQuotes ? `text ${quote(data)}` : isNumber ? quote(data) : nameOf(data);
+  const message = `Unexpected ${found}, expected ${describeSchema(schema)}`;
   return hint === undefined ? { message } : { message, hint };
 }
 
@@ -254,7 +257,7 @@ function retypeHint(schema: JsonSchema, data: unknown): string | undefined {
   const types = alternativesOf(schema).map(({ type }) => type);
   const isScalar = typeof data === "number" || typeof data === "boolean";
   if (isScalar && types.includes("string")) return `Put it in quotes: \`"${String(data)}"\``;
-  if (typeof data === "string" && /^\d+$/.test(data) && types.includes("integer")) return "Remove the quotes";
+  if (typeof data === "string" && /^\d+$/.test(data) && types.includes("integer")) return removeQuotes;
   if (typeof data === "string" && types.includes("array")) return "Write it as a list, each item after `- `";
   return isTagList(data) && types.includes("object") ? "Write each as `key: value`" : undefined;
 }

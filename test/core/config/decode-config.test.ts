@@ -62,6 +62,14 @@ sync: {prune: true, maxDeleteRatio: 0.1, unreviewed: apply}
   });
 });
 
+test.each([
+  ["7d", 7],
+  ["12h", 0.5],
+  ["7", 7],
+])("trusts facts for %s", (age, days) => {
+  expect(decode(`facts: {files: [a.json], maxAge: ${age}}`)[0].factsMaxAgeDays).toBe(days);
+});
+
 describe("refuses", () => {
   const target = 'version: 1\ntargets: {prod: {account: "111122223333", regions: [us-east-1]';
   test.each([
@@ -123,9 +131,9 @@ describe("refuses", () => {
       ['2:75 Unexpected number `1`, expected text (Put it in quotes: `"1"`)'],
     ],
     [
-      "an age without a unit",
-      "facts: {files: [a.json], maxAge: 7}",
-      ['1:34 Unexpected number `7`, expected a number of days such as `7d` (Put it in quotes: `"7"`)'],
+      "an age of another unit",
+      "facts: {files: [a.json], maxAge: 7weeks}",
+      ["1:34 Unexpected `7weeks`, expected days or hours such as `7d` or `12h` or a whole number from 1 to 99999"],
     ],
     ["a list", "- a", ["1:1 Unexpected list, expected the fields of `muster.yaml`"]],
   ])("%s", (_, text, expected) => {

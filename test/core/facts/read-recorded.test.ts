@@ -179,6 +179,14 @@ describe("roles", () => {
     expect(isWhole({ Role: roleShape }, none, claim, refused)).toBe(false);
   });
 
+  test("what a wrapper names may stand in the output itself", () => {
+    const outputs = [{ Role: roleShape }, { roleName: "incident-runbook", PolicyNames: [] }];
+    const attached = { roleName: "incident-runbook", recordedAt: "2026-11-01T00:00:00Z", AttachedPolicies: [] };
+    const [facts, diagnostics] = read([...outputs, attached]);
+    expect(diagnostics).toEqual([]);
+    expect(facts.roles.get(role)?.value.hasAllPolicies).toBe(true);
+  });
+
   test("a plus of a URL-encoded policy stays a plus, and text that is no JSON stays text", () => {
     const encoded = "%7B%22Statement%22%3A%5B%5D%2C%22Id%22%3A%22a+b%22%7D";
     const [facts] = read([{ Role: { ...roleShape, AssumeRolePolicyDocument: encoded } }]);

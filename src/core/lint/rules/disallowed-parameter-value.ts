@@ -2,10 +2,11 @@ import type { Path } from "../../diagnostic.js";
 import type { DocumentParameter } from "../../facts/facts.js";
 import { matchPattern } from "../match-pattern.js";
 import { quoteList } from "../quote-list.js";
-import { defineRule, type Finding, type Undecided } from "../rule.js";
+import { defineRule, type Finding, type PlanContext, type Undecided } from "../rule.js";
 import { checkParameters } from "../runbook-parameters.js";
 
-const at: Path = ["actions", 0, "ssmAutomation", "parameters"];
+const runbookPath: Path = ["actions", 0, "ssmAutomation"];
+const at: Path = [...runbookPath, "parameters"];
 /** Stricter than Incident Manager. @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 const mostValues = 50;
 const longestValue = 512;
@@ -17,10 +18,13 @@ export const disallowedParameterValue = defineRule({
   needs: ["documents"],
 
   *check(context) {
-    const fixed = context.runbook?.parameters ?? {};
+    const { parameters: fixed = {}, dynamicParameters: dynamic = {} } = context.runbook ?? {};
     for (const [name, values] of Object.entries(fixed)) yield* checkLimits(name, values);
-    if (Object.keys(fixed).length === 0) return;
-    yield* checkParameters(context, function* ({ parameters, hasConstraints, region }) {
+    const takesIncident = ({ name }: DocumentParameter) =>
+      Object.hasOwn(dynamic, name) && dynamic[name]?.variable === "INCIDENT_RECORD_ARN";
+    if (Object.keys(fixed).length === 0 && Object.keys(dynamic).length === 0) return;
+    const found = checkParameters(context, function* ({ parameters, hasConstraints, region }) {
+      for (const parameter of parameters.filter(takesIncident)) yield* checkIncident(parameter, context);
       const given = parameters.filter(({ name }) => Object.hasOwn(fixed, name));
       for (const parameter of given) yield* checkAllowed(parameter, fixed[parameter.name] ?? []);
       if (hasConstraints || given.length === 0) return;
@@ -29,6 +33,8 @@ export const disallowedParameterValue = defineRule({
         unchecked: `the content of \`${documentName}\` in ${region}, which may limit values, is not in the facts`,
       };
     });
+    const hasFixed = Object.keys(fixed).length > 0;
+    for (const item of found) if (hasFixed || !("unchecked" in item)) yield item;
   },
 });
 
@@ -62,6 +68,23 @@ function* checkAllowed(parameter: DocumentParameter, values: readonly string[]):
     yield { at: [...at, name, index], message, hint: "Give a value that the runbook allows" };
   }
 }
+
+/** The incident's ARN is known but for its last part: whatever that is, would the runbook take none? */
+function* checkIncident(parameter: DocumentParameter, { plan, target }: PlanContext): Iterable<Finding> {
+  if (target === undefined || parameter.type !== "String") return;
+  const { partition, account } = target;
+  const arns = possibleIds.map((id) => `arn:${partition}:ssm-incidents::${account}:incident-record/${plan.name}/${id}`);
+  const expected = arns.map((arn) => expectedValue(parameter, arn));
+  const [first] = expected;
+  if (typeof first !== "string" || expected.some((text) => typeof text !== "string")) return;
+  yield {
+    at: [...runbookPath, "dynamicParameters", parameter.name],
+    message: `Unexpected variable \`INCIDENT_RECORD_ARN\` in parameter \`${parameter.name}\`, expected ${first}`,
+    hint: "Fill a parameter that takes an incident's ARN, or allow it in the runbook",
+  };
+}
+
+const possibleIds = ["6ebcc812-85f5-b7eb-8b2f-283e4a6d9c10", "123456789012", "example"];
 
 function isWithinLimits(value: string): boolean {
   return value.length > 0 && value.length <= longestValue;

@@ -1,4 +1,5 @@
 import { passedRoles } from "../../readiness/derive-requests.js";
+import { stepsRoles } from "../../readiness/steps-roles.js";
 import { accessOf, lookUpRole, roleArnPath } from "../role-access.js";
 import { defineRule } from "../rule.js";
 
@@ -10,7 +11,7 @@ export const unknownRole = defineRule({
   needs: ["roles"],
 
   *check(context) {
-    const { runbook } = context;
+    const { runbook, target, facts } = context;
     const access = accessOf(context);
     if (runbook === undefined) return;
     if (access.kind === "unchecked") yield { unchecked: access.reason };
@@ -18,9 +19,12 @@ export const unknownRole = defineRule({
     if (access.kind === "absent") {
       yield { at: roleArnPath, message: `Unexpected role \`${runbook.roleArn}\`, expected one that exists`, hint };
     }
-    for (const arn of passedRoles(runbook)) {
+    const passed = passedRoles(runbook);
+    const named = target === undefined ? [] : stepsRoles(runbook, target, facts).map(({ arn }) => arn);
+    for (const arn of new Set([...passed, ...named])) {
       if (lookUpRole(context, arn).state !== "absent") continue;
-      const at = ["actions", 0, "ssmAutomation", "parameters", "AutomationAssumeRole"];
+      const place = passed.includes(arn) ? ["parameters", "AutomationAssumeRole"] : ["documentName"];
+      const at = ["actions", 0, "ssmAutomation", ...place];
       yield { at, message: `Unexpected role \`${arn}\` for the runbook's steps, expected one that exists`, hint };
     }
   },

@@ -7,6 +7,7 @@ import type { InputOf } from "../../service.js";
 import { readInput } from "../../shape/read-input.js";
 import { validationError } from "../../shape/validation-error.js";
 import { tableOf } from "../../state/store.js";
+import { checkAssumeRole } from "./check-assume-role.js";
 import { checkAutomationParameters } from "./check-automation-parameters.js";
 import { contentOf, isRecord } from "./content.js";
 import { description } from "./description.js";
@@ -31,8 +32,10 @@ export function startAutomation(start: AutomationStart, call: Call): Execution {
   if (earlier !== undefined) return earlier;
   const { documentName, documentVersion, content } = automationOf(start, call);
   checkAutomationParameters(parametersOfContent(content) ?? [], start.Parameters ?? {}, targetsOf(start));
+  const id = randomUUID();
+  checkAssumeRole(content, start.Parameters ?? {}, id, call);
   const execution: Execution = {
-    id: randomUUID(),
+    id,
     documentName,
     documentVersion,
     parameters: start.Parameters ?? {},
