@@ -1,10 +1,11 @@
 import type { Target } from "../config/config.js";
+import { channelReference, findChannel } from "../neighbours/channel-reference.js";
 import type { ResolvedResource } from "../plan/resource.js";
 import { assembleFacts } from "./assemble-facts.js";
 import { parametersOfContent, parseDocumentContent } from "./document-content.js";
 import { createLedger, type FactLedger, note } from "./fact-ledger.js";
 import { elements, type FactNode, isRecord, member, sourceOf, textAt, textsAt } from "./fact-node.js";
-import type { ContactType, Facts } from "./facts.js";
+import type { ChannelFact, ContactType, Facts } from "./facts.js";
 import { rotationOf, stagesOf } from "./outputs/contacts.js";
 import { tagsOf } from "./outputs/tags.js";
 import { parsePolicy } from "./policy-text.js";
@@ -44,9 +45,43 @@ function declareContact(type: ContactType): Declarer {
     note(ledger, "contact", arn, contact, sourceOf(node));
     const plan = member(node, "Plan");
     const rotationIds = textsAt(plan, "RotationIds").map((id) => rotationArn(target, id));
-    const stages = plan === undefined ? [] : stagesOf(plan);
+    const channels = elements(member(node, "Channels")).flatMap(channelOf);
+    for (const channel of channels) {
+      const id = declaredChannelArn(target, alias, channelReference(channel, channels) ?? twinReference(channel));
+      const fact = { ...channel, arn: id, contactArn: arn, isActivated: false };
+      note(ledger, "channel", id, fact, sourceOf(member(node, "Channels") ?? node));
+    }
+    const stages = (plan === undefined ? [] : stagesOf(plan)).map((stage) => ({
+      ...stage,
+      targets: stage.targets.map((each) =>
+        each.kind === "channel" ? { ...each, channelId: channelId(target, alias, each.channelId, channels) } : each,
+      ),
+    }));
     note(ledger, "contactPlan", arn, { stages, rotationIds }, sourceOf(plan ?? node));
   };
+}
+
+type DeclaredChannel = Pick<ChannelFact, "name" | "type">;
+
+function channelOf(node: FactNode): readonly DeclaredChannel[] {
+  const name = textAt(node, "Name");
+  const type = (["SMS", "VOICE", "EMAIL"] as const).find((known) => known === textAt(node, "Type"));
+  return name === undefined || type === undefined ? [] : [{ name, type }];
+}
+
+/** A declared channel is known by its reference until AWS gives it an id. */
+function channelId(target: Target, alias: string, id: string, channels: readonly DeclaredChannel[]): string {
+  if (!id.startsWith("channel/")) return id;
+  const channel = findChannel(id, channels);
+  return declaredChannelArn(target, alias, (channel && channelReference(channel, channels)) ?? id);
+}
+
+function declaredChannelArn(target: Target, alias: string, reference: string): string {
+  return contactsArn(target, `contact-channel/${alias}/${reference.slice("channel/".length)}`);
+}
+
+function twinReference({ name, type }: DeclaredChannel): string {
+  return `channel/${type}/${name}`;
 }
 
 function declareRotation(ledger: FactLedger, target: Target, name: string, node: FactNode): void {
@@ -59,9 +94,11 @@ function declareRunbook(ledger: FactLedger, target: Target, name: string, node: 
   const written = member(node, "Content");
   const content = typeof written?.value === "string" ? parseDocumentContent(written.value) : written?.value;
   const type = textAt(node, "DocumentType") ?? "Automation";
+  const cloneOf = textAt(node, "CloneOf");
   for (const region of target.regions) {
     const key = `${region}:${target.account}:${name}`;
-    note(ledger, "document", key, { name, region, owner: target.account, type }, sourceOf(node));
+    const document = { name, region, owner: target.account, type, ...(cloneOf !== undefined && { cloneOf }) };
+    note(ledger, "document", key, document, sourceOf(node));
     note(ledger, "documentTags", key, tagsOf(member(node, "Tags")), sourceOf(node));
     if (written === undefined || !isRecord(content)) continue;
     const parameters = parametersOfContent(content) ?? [];

@@ -15,7 +15,7 @@ export function deriveFactRequest(
   return {
     roles: unique([...plans.flatMap(rolesOf), ...plans.flatMap(({ target }) => target?.assumeRole?.write ?? [])]),
     policies: unique(declared.filter(({ kind }) => kind === "Role").flatMap(policiesOf)),
-    documents: documentsOf(plans),
+    documents: documentsOf(plans, declared),
     topics: unique(plans.flatMap(topicsOf)),
     contacts: unique([...plans.flatMap(({ plan }) => plan.engagements ?? []), ...declared.flatMap(contactsOf)]),
     plans: unique(plans.flatMap(planArns)),
@@ -35,9 +35,15 @@ function rolesOf({ plan, target }: ResolvedPlan): readonly string[] {
   });
 }
 
-function documentsOf(plans: readonly ResolvedPlan[]): readonly DocumentRequest[] {
+function documentsOf(
+  plans: readonly ResolvedPlan[],
+  declared: readonly ResolvedResource[],
+): readonly DocumentRequest[] {
   const runbooks = plans.flatMap(({ plan }) => (plan.actions ?? []).map(({ ssmAutomation }) => ssmAutomation));
-  return [...groupBy(runbooks, ({ documentName }) => documentName)]
+  const cloned = declared.flatMap(({ value: { CloneOf: name } }) =>
+    typeof name === "string" ? [{ documentName: name, documentVersion: undefined }] : [],
+  );
+  return [...groupBy([...runbooks, ...cloned], ({ documentName }) => documentName)]
     .map(([name, uses]) => ({ name, versions: unique(uses.flatMap(({ documentVersion }) => documentVersion ?? [])) }))
     .sort((a, b) => compareText(a.name, b.name));
 }
@@ -58,10 +64,16 @@ function policiesOf({ value }: ResolvedResource): readonly string[] {
   return [...arns, value["PermissionsBoundary"]].filter((arn) => typeof arn === "string");
 }
 
-/** Everyone whom a declared escalation plan, contact or rotation names by ARN. */
-function contactsOf({ value }: ResolvedResource): readonly string[] {
+const kindsBeyondFiles: ReadonlySet<string> = new Set(["Contact", "OnCallSchedule"]);
+
+/** Declared contacts and schedules, of which AWS knows more (activation, overrides), and everyone named by ARN. */
+function contactsOf({ kind, name, value, target }: ResolvedResource): readonly string[] {
+  const own =
+    target === undefined || !kindsBeyondFiles.has(kind)
+      ? []
+      : [`arn:${target.partition}:ssm-contacts:${target.regions[0]}:${target.account}:contact/${name}`];
   const found = JSON.stringify(value).match(/arn:[a-z-]+:ssm-contacts:[a-z0-9-]+:\d{12}:contact\/[a-z0-9_-]+/g);
-  return found ?? [];
+  return [...own, ...(found ?? [])];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type {
   ChannelFact,
   ContactType,
+  DocumentFact,
   DocumentParameter,
   FactSource,
   ReplicationSetFact,
@@ -35,7 +36,7 @@ export interface Notes {
   /** By `ARN@VERSION`. */
   readonly managedVersion: unknown;
   /** By the key of `documentKey`. */
-  readonly document: { readonly name: string; readonly region: string; readonly owner: string; readonly type: string };
+  readonly document: Pick<DocumentFact, "name" | "region" | "owner" | "type" | "cloneOf">;
   readonly documentDefault: string;
   readonly documentLatest: string;
   readonly documentVersions: NotedList;

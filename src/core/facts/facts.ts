@@ -88,6 +88,8 @@ export interface DocumentFact {
   /** What is known of single versions, by number. */
   readonly details: Readonly<Record<string, DocumentVersionFact>>;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Of a declared one: the document whose content a sync gives it. */
+  readonly cloneOf?: string;
   /** Accounts that it is shared with, or `all`; absent where nobody asked. */
   readonly sharedWith?: readonly string[];
 }

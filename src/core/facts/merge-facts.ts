@@ -1,7 +1,8 @@
 import { compareText } from "../diagnostic.js";
 import { isSame } from "./fact-ledger.js";
 import type { CoverageName, DocumentFact, FactEntry, Facts, Known, PolicyFact, RoleFact } from "./facts.js";
-import { type Coverage, isComplete, lookUp, organizationKey, replicationSetKey } from "./look-up.js";
+import { type Coverage, documentKey, isComplete, lookUp, organizationKey, replicationSetKey } from "./look-up.js";
+import { resolveDeclaredIds } from "./resolve-declared-ids.js";
 
 /** The facts of each source; any may be missing. */
 export interface FactSources {
@@ -22,8 +23,9 @@ export function mergeFacts({ declared, live, recorded }: FactSources): Facts {
   const merged = mergeRanked([declared, known]);
   return {
     ...merged,
+    ...resolveDeclaredIds(merged, known),
     roles: mapValues(merged.roles, (role) => resolvePolicies(role, known)),
-    documents: mapValues(merged.documents, (document, key) => updateDocument(document, key, known)),
+    documents: mapValues(merged.documents, (document, key) => updateDocument(withClone(document, known), key, known)),
   };
 }
 
@@ -101,6 +103,17 @@ function resolvePolicies(entry: FactEntry<RoleFact>, known: Facts): FactEntry<Ro
     ...(boundary === undefined ? {} : { boundary: resolve(boundary) }),
   };
   return { ...entry, value };
+}
+
+/** A declared clone has the content of what it is cloned from, where that is known. */
+function withClone(entry: FactEntry<DocumentFact>, known: Facts): FactEntry<DocumentFact> {
+  const { cloneOf, region, owner } = entry.value;
+  if (entry.source.kind !== "declared" || cloneOf === undefined) return entry;
+  const original = known.documents.get(documentKey(region, owner, cloneOf))?.value;
+  const copied = original?.details[original.defaultVersion ?? ""];
+  if (copied?.content === undefined) return entry;
+  const details = Object.fromEntries(["$DEFAULT", "$LATEST"].map((version) => [version, { ...copied, version }]));
+  return { ...entry, value: { ...entry.value, defaultVersion: "$DEFAULT", latestVersion: "$LATEST", details } };
 }
 
 /** What a document will be after the merge: the versions that AWS has, and the declared content as the newest. */

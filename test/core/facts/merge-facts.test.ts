@@ -6,6 +6,8 @@ import { dropStale } from "../../../src/core/facts/drop-stale.js";
 import { documentKey, lookUp } from "../../../src/core/facts/look-up.js";
 import { mergeFacts } from "../../../src/core/facts/merge-facts.js";
 import { readRecorded } from "../../../src/core/facts/read-recorded.js";
+import { pageTimeline } from "../../../src/core/people/page-timeline.js";
+import { reachContact } from "../../../src/core/people/reach-contact.js";
 import type { ResolvedPlan, ResolvedResource } from "../../../src/core/plan/resource.js";
 import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
 
@@ -270,5 +272,148 @@ test("a request names what the plans need, once and in order", () => {
     topics: [topic],
     contacts: [contact, `${contact}-b`],
     plans: [`arn:aws:ssm-incidents::${account}:response-plan/checkout`],
+  });
+});
+
+describe("declared people", () => {
+  const arnOf = (thing: string) => `arn:aws:ssm-contacts:us-east-1:${account}:${thing}`;
+  const stages = (ContactChannelId: string) => [
+    { DurationInMinutes: 5, Targets: [{ ChannelTargetInfo: { ContactChannelId } }] },
+  ];
+  const ann = resource("Contact", "ann", {
+    Alias: "ann",
+    Channels: [
+      { Name: "phone", Type: "SMS", DeliveryAddress: { SimpleAddress: "${secret:ANN_PHONE}" } },
+      { Name: "phone", Type: "VOICE", DeliveryAddress: { SimpleAddress: "${secret:ANN_VOICE}" } },
+    ],
+    Plan: { Stages: stages("channel/SMS/phone") },
+  });
+  const inAws = (ActivationStatus: string) =>
+    recorded(
+      { ContactArn: arnOf("contact/ann"), Alias: "ann", Type: "PERSONAL", Plan: { Stages: [] } },
+      {
+        account,
+        region: "us-east-1",
+        output: {
+          ContactChannels: [
+            {
+              ContactChannelArn: arnOf("contact-channel/ann/1"),
+              ContactArn: arnOf("contact/ann"),
+              Name: "phone",
+              Type: "SMS",
+              ActivationStatus,
+            },
+          ],
+        },
+      },
+    );
+  const reach = (live?: ReturnType<typeof recorded>) =>
+    reachContact(
+      mergeFacts({ declared: declareFacts([ann]), ...(live !== undefined && { live }) }),
+      arnOf("contact/ann"),
+    );
+
+  test("a contact that AWS does not have yet has channels, and none that pages", () => {
+    const none = recorded({
+      account,
+      region: "us-east-1",
+      complete: ["ssm-contacts:contacts"],
+      output: { Contacts: [] },
+    });
+    expect(reach(none)).toMatchObject({ state: "inactive" });
+  });
+
+  test("a channel is as active as AWS says of the one with its name and type", () => {
+    expect(reach(inAws("ACTIVATED")).state).toBe("reached");
+    expect(reach(inAws("NOT_ACTIVATED")).state).toBe("inactive");
+  });
+
+  test("whether it is activated is not known where nobody asked AWS", () => {
+    expect(reach()).toMatchObject({
+      state: "unknown",
+      reasons: ["no facts say whether channel `phone` of contact `ann` is activated"],
+    });
+  });
+
+  test("the timeline pages a declared channel by its name, or says that it is silent", () => {
+    const timeline = (status: string) =>
+      pageTimeline(mergeFacts({ declared: declareFacts([ann]), live: inAws(status) }), [arnOf("contact/ann")], 0);
+    expect(timeline("ACTIVATED").pages).toMatchObject([{ person: "ann", channel: { name: "phone", type: "SMS" } }]);
+    expect(timeline("NOT_ACTIVATED").silences).toMatchObject([
+      { kind: "silent", reason: "its channel `phone` (SMS) is not activated" },
+    ]);
+  });
+
+  const rotation = {
+    ContactIds: [arnOf("contact/ann")],
+    StartTime: "2026-01-05T08:00:00Z",
+    TimeZoneId: "Europe/Berlin",
+    Recurrence: { NumberOfOnCalls: 1, RecurrenceMultiplier: 1, DailySettings: [{ HourOfDay: 9, MinuteOfHour: 0 }] },
+  };
+  const schedule = resource("OnCallSchedule", "s", { Alias: "s", Plan: { RotationIds: ["rotation/primary"] } });
+
+  test("a schedule leads to the declared rotation of the name, with the overrides that AWS has", () => {
+    const declared = declareFacts([schedule, resource("Rotation", "primary", { Name: "primary", ...rotation })]);
+    const live = recorded(
+      { RotationArn: arnOf("rotation/7"), Name: "primary", ...rotation },
+      {
+        account,
+        region: "us-east-1",
+        resourceArn: arnOf("rotation/7"),
+        output: {
+          RotationOverrides: [
+            {
+              NewContactIds: [arnOf("contact/ben")],
+              StartTime: "2026-02-01T00:00:00Z",
+              EndTime: "2026-02-02T00:00:00Z",
+            },
+          ],
+        },
+      },
+    );
+    const facts = mergeFacts({ declared, live });
+    const id = facts.contacts.get(arnOf("contact/s"))?.value.rotationIds?.[0] ?? "";
+    expect(facts.rotations.get(id)?.value).toMatchObject({
+      name: "primary",
+      overrides: [{ contactIds: [arnOf("contact/ben")] }],
+    });
+  });
+
+  test("or to the one that AWS has, where no file declares it", () => {
+    const live = recorded({ RotationArn: arnOf("rotation/7"), Name: "primary", ...rotation });
+    const facts = mergeFacts({ declared: declareFacts([schedule]), live });
+    expect(facts.contacts.get(arnOf("contact/s"))?.value.rotationIds).toEqual([arnOf("rotation/7")]);
+  });
+
+  test("a clone takes the parameters of what it is cloned from", () => {
+    const clone = resource("Runbook", "Doc", { Name: "Doc", CloneOf: "AWS-Template" });
+    const content = { schemaVersion: "0.3", parameters: { Service: { type: "String" } }, mainSteps: [] };
+    const live = recorded(
+      {
+        account,
+        region: "us-east-1",
+        output: {
+          Document: { Name: "AWS-Template", Owner: "Amazon", DocumentType: "Automation", DefaultVersion: "7" },
+        },
+      },
+      {
+        account,
+        region: "us-east-1",
+        output: {
+          Name: "AWS-Template",
+          DocumentVersion: "7",
+          DocumentType: "Automation",
+          Content: JSON.stringify(content),
+        },
+      },
+      { account, region: "us-east-1", complete: ["ssm:documents"] },
+    );
+    const facts = mergeFacts({ declared: declareFacts([clone]), live });
+    expect(facts.documents.get(documentKey("us-east-1", account, "Doc"))?.value).toMatchObject({
+      defaultVersion: "1",
+      details: { "1": { content, parameters: [{ name: "Service" }] } },
+    });
+    expect(deriveFactRequest([], [clone]).documents).toEqual([{ name: "AWS-Template", versions: [] }]);
+    expect(deriveFactRequest([], [ann]).contacts).toEqual([arnOf("contact/ann")]);
   });
 });

@@ -3,6 +3,8 @@ import { ownEngagements } from "../own-engagements.js";
 import { quoteList } from "../quote-list.js";
 import { defineRule } from "../rule.js";
 
+const newHint =
+  "After the sync the person has to type the code that is sent to them; until then the plan reaches nobody";
 const hint = "Ask the person for the code that was sent, or send it again with `aws ssm-contacts send-activation-code`";
 
 /** @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ContactChannel.html */
@@ -19,14 +21,16 @@ export const inactiveContact = defineRule({
       for (const reason of state === "unknown" ? reasons : []) yield { unchecked: reason };
       if (contacts.inactive.length === 0 || (state !== "inactive" && state !== "reached")) continue;
       const isAlone = contacts.inactive[0] === arn;
-      const channels = contacts.inactive.flatMap((person) => channelsOf(facts, person)).map(({ name }) => name);
+      const found = contacts.inactive.flatMap((person) => channelsOf(facts, person));
+      const channels = found.map(({ name }) => name);
+      const isNew = found.some(({ arn: channel }) => facts.channels.get(channel)?.source.kind === "declared");
       yield {
         at,
         severity: state === "inactive" ? "error" : "warning",
         message: isAlone
           ? `Unexpected contact \`${arn}\` without an activated channel, expected one that pages; it has ${quoteList(channels, 3)}`
           : `Unexpected ${quoteList(contacts.inactive, 3)} behind \`${arn}\`, who have no activated channel, expected people who are paged`,
-        hint,
+        hint: isNew ? newHint : hint,
       };
     }
   },
