@@ -256,10 +256,17 @@ function wrongType(schema: JsonSchema, data: unknown): Words {
 function retypeHint(schema: JsonSchema, data: unknown): string | undefined {
   const types = alternativesOf(schema).map(({ type }) => type);
   const isScalar = typeof data === "number" || typeof data === "boolean";
-  if (isScalar && types.includes("string")) return `Put it in quotes: \`"${String(data)}"\``;
+  if (isScalar && fitsAsText(schema, String(data))) return `Put it in quotes: \`"${String(data)}"\``;
   if (typeof data === "string" && /^\d+$/.test(data) && types.includes("integer")) return removeQuotes;
   if (typeof data === "string" && types.includes("array")) return "Write it as a list, each item after `- `";
   return isTagList(data) && types.includes("object") ? "Write each as `key: value`" : undefined;
+}
+
+/** Would quotes do? A number without its leading zeros, or its unit, stays wrong between them. */
+function fitsAsText(schema: JsonSchema, text: string): boolean {
+  return alternativesOf(schema).some(
+    ({ type, pattern }) => type === "string" && (pattern === undefined || new RegExp(pattern, "u").test(text)),
+  );
 }
 
 function isTagList(data: unknown): boolean {

@@ -104,6 +104,11 @@ describe("refuses", () => {
       ],
     ],
     [
+      "an account that YAML took the leading zero from",
+      "targets: {prod: {account: 011122223333, regions: [us-east-1]}}",
+      ["1:27 Unexpected number `11122223333`, expected an account id of twelve digits in quotes"],
+    ],
+    [
       "one Region under a wrong name",
       'targets: {prod: {account: "111122223333", region: us-east-1}}',
       [
