@@ -2,10 +2,10 @@ import { CommanderError } from "commander";
 import { describeFailure } from "./cli/failure.js";
 import { createProgram } from "./cli/program.js";
 
-// A reader that has seen enough (`muster check | head`) is no failure of ours.
+// A reader that has seen enough (`muster check | head`) is no failure of ours, and takes none back that was found.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+  process.exit();
 });
 
 // The clients are bundled: that later ones drop Node.js 20 is no news for whoever runs these.

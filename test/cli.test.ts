@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { inFolder, runCli } from "./run-cli.js";
+import { cliPath, inFolder, runCli } from "./run-cli.js";
 
 const plan = `name: a
 incidentTemplate: {title: Too slow, impact: 3, summary: It is}
@@ -28,6 +28,13 @@ describe("exit codes", () => {
       expect(stdout).toMatch(/2:\d+ +error .*`7`/);
       expect(stderr).toBe("");
       expect(code).toBe(1);
+    }));
+
+  test("1 also where nobody reads the findings to their end", () =>
+    inFolder({ "plans/a.yaml": plan.replace("impact: 3", "impact: 7") }, async (cwd) => {
+      const cli = spawn(process.execPath, [cliPath, "check", "--offline"], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+      cli.stdout.destroy();
+      expect(await new Promise((resolve) => cli.on("exit", resolve))).toBe(1);
     }));
 
   test("1 with --fail-on notice for what is only advice", () =>

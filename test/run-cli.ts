@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const cli = join(import.meta.dirname, "..", "dist", "cli.js");
+/** The bundled command line. */
+export const cliPath = join(import.meta.dirname, "..", "dist", "cli.js");
 
 export interface Ran {
   readonly code: number | null;
@@ -17,7 +18,7 @@ export function runCli(
   { cwd, env = {}, input }: { cwd: string; env?: Record<string, string>; input?: string },
 ): Promise<Ran> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { PATH, HOME, TZ: "UTC", ...env } });
+  const child = spawn(process.execPath, [cliPath, ...args], { cwd, env: { PATH, HOME, TZ: "UTC", ...env } });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

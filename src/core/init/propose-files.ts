@@ -35,8 +35,8 @@ function configuration({ account, regions }: Proposal): string {
 ${mark}  prod:
 ${mark}    account: "${account ?? "111122223333"}"
 ${mark}    regions: [${regions.join(", ")}] # the replication set
-#     With several accounts, the roles of each that the job's role may assume; without, the job's credentials are the account's.
-#     assumeRole: {read: role/muster-read, write: role/muster-write}
+${mark}    # With several accounts, the roles of each that the job's role may assume:
+${mark}    # assumeRole: {read: role/muster-read, write: role/muster-write}
 `;
   const targets =
     account === undefined
