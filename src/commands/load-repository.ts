@@ -1,15 +1,17 @@
 import type { Config, Target } from "../core/config/config.js";
 import { decodeConfig, policyGlobs } from "../core/config/decode-config.js";
 import { membersOf } from "../core/config/shard.js";
-import { compareDiagnostics, type Diagnostic } from "../core/diagnostic.js";
+import { compareDiagnostics, compareText, type Diagnostic } from "../core/diagnostic.js";
 import { UsageError } from "../core/operational-error.js";
 import { compileTargets } from "../core/plan/belongs-to.js";
-import { decodeResource, invalidShape } from "../core/plan/decode-resource.js";
+import { invalidShape } from "../core/plan/decode-resource.js";
 import { compileGlobs, literalGlob } from "../core/plan/path-globs.js";
+import { type ReadFile, readFile, resourceOf, unreadableFile } from "../core/plan/read-file.js";
 import { resolvePlan } from "../core/plan/resolve-plan.js";
 import { resolveResource } from "../core/plan/resolve-resource.js";
 import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/plan/resource.js";
 import { parseSource } from "../core/source/parse-source.js";
+import { toSources } from "../core/source/parsed-file.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import type { RepositoryFiles } from "../ports.js";
 import { emptyGlobs } from "./empty-globs.js";
@@ -25,7 +27,9 @@ import { outsideDiagnostic } from "./outside-diagnostic.js";
 export async function loadRepository(files: RepositoryFiles, options: LoadOptions): Promise<LoadedRepository> {
   const [config, loaded] = await loadConfig(files, options);
   const targets = selectTargets(config, options);
-  const listed = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
+  const found = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
+  // Which of two plans of one name counts must not depend on who lists the files.
+  const listed = found.toSorted((a, b) => compareText(a.path, b.path));
   const outside = listed.filter((file) => file.isOutside).map((file) => outsideDiagnostic(file.path));
   const paths = listed.filter((file) => !file.isOutside).map((file) => file.path);
 
@@ -34,19 +38,13 @@ export async function loadRepository(files: RepositoryFiles, options: LoadOption
   const plans: ResolvedPlan[] = [];
   const declared: ResolvedResource[] = [];
   const sources: SourceDocument[] = [];
-  for (const [path, content] of await readAll(files, paths)) {
-    if (content instanceof Error) {
-      diagnostics.push(unreadableDiagnostic(path, content));
-      continue;
-    }
-    const [documents, sourceDiagnostics] = parseSource(path, content);
-    diagnostics.push(...sourceDiagnostics);
-    for (const source of documents) {
+  for (const file of await readFiles(files, paths)) {
+    diagnostics.push(...file.diagnostics);
+    for (const [index, source] of toSources(file).entries()) {
       sources.push(source);
-      const [resource, shapeDiagnostics] = decodeResource(source);
-      diagnostics.push(...shapeDiagnostics);
+      const resource = resourceOf(file.resources[index], source);
       if (resource === undefined) continue;
-      for (const target of scopesOf(path)) resolveInto(resource, target, { plans, declared, diagnostics });
+      for (const target of scopesOf(file.file)) resolveInto(resource, target, { plans, declared, diagnostics });
     }
   }
   const { policies } = loaded;
@@ -155,25 +153,19 @@ function pathGlobs(paths: readonly string[]): string[] {
     .flatMap((path) => (path === "" ? ["**/*.{yaml,yml}"] : [path, `${path}/**/*.{yaml,yml}`]));
 }
 
-async function readAll(
-  files: RepositoryFiles,
-  paths: readonly string[],
-): Promise<readonly (readonly [string, Uint8Array | Error])[]> {
-  return Promise.all(
-    paths.map(async (path) => [path, await files.read(path).catch((error: unknown) => asError(error))] as const),
-  );
+/** In the order of the paths, whichever thread read them. */
+async function readFiles(files: RepositoryFiles, paths: readonly string[]): Promise<readonly ReadFile[]> {
+  const parsed = new Map((await files.readParsed?.(paths))?.map((file) => [file.file, file]));
+  return Promise.all(paths.map((path) => parsed.get(path) ?? readHere(files, path)));
+}
+
+async function readHere(files: RepositoryFiles, path: string): Promise<ReadFile> {
+  const content = await files.read(path).catch((error: unknown) => asError(error));
+  return content instanceof Error ? unreadableFile(path, content.message) : readFile(path, content);
 }
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function unreadableDiagnostic(file: string, error: Error): Diagnostic {
-  return { rule: "invalid-yaml", severity: "error", at: startOf(file), message: error.message };
-}
-
-function startOf(file: string): Diagnostic["at"] {
-  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
 /** A fault of the file itself is found once for each target: it is told once. */

@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from "yaml";
 import { resolvePlainScalar } from "./core-scalar.js";
 import { maxAliasedNodes, maxDepth, maxFaults } from "./limits.js";
+import { createEndTrimmer, type EndTrimmer } from "./trim-ends.js";
 
 /** Something in a YAML document that Muster refuses, and where: offsets into the text. */
 export interface SourceFault {
@@ -24,6 +25,7 @@ export interface ComposedValue {
 }
 
 interface Walk {
+  readonly ends: EndTrimmer;
   readonly offsets: number[];
   readonly keys: (string | undefined)[];
   readonly faults: SourceFault[];
@@ -36,9 +38,10 @@ interface Walk {
   aliasedNodes: number;
 }
 
-/** Build the plain value of a parsed document and the table of its positions in one walk. */
-export function composeValue(root: Node | null): ComposedValue {
+/** Build the plain value of a document of `text` and the table of its positions in one walk. */
+export function composeValue(root: Node | null, text: string): ComposedValue {
   const walk: Walk = {
+    ends: createEndTrimmer(text),
     offsets: [],
     keys: [],
     faults: [],
@@ -63,7 +66,8 @@ function visit(
   const range = node.range;
   const entry = walk.keys.length;
   walk.keys.push(key);
-  walk.offsets.push(range?.[0] ?? 0, range?.[1] ?? 0, keyStart, keyEnd, 1);
+  const start = range?.[0] ?? 0;
+  walk.offsets.push(start, walk.ends.trim(start, range?.[1] ?? 0), keyStart, keyEnd, 1);
   const value = isAlias(node) ? valueOfAlias(walk, node, entry, depth) : valueOfNode(walk, node, depth);
   walk.offsets[entry * stride + 4] = walk.keys.length - entry;
   return value;
@@ -123,7 +127,7 @@ function valueOfMap(walk: Walk, map: YAMLMap, depth: number): Record<string, unk
 
 function visitEntry(walk: Walk, { key, value }: Pair<Node, Node | null>, name: string, depth: number): unknown {
   const [start, end] = key.range ?? [0, 0];
-  return visit(walk, value ?? emptyAt(end), name, start, end, depth + 1);
+  return visit(walk, value ?? emptyAt(end), name, start, walk.ends.trim(start, end), depth + 1);
 }
 
 // Explicit keys win over merged ones, earlier merged ones over later ones.

@@ -1,23 +1,31 @@
-/** Offsets of a text turned into lines and columns, both from 1. The lines are found when the first one is asked for. */
+/** Offsets of a text turned into lines and columns, both from 1. */
 export interface LineIndex {
-  readonly text: string;
   position(offset: number): { readonly line: number; readonly column: number };
 }
 
-/** Index the lines of `text`, which end with LF or CRLF. */
+/** Index the lines of `text`, which end with LF or CRLF. They are found when the first one is asked for. */
 export function indexLines(text: string): LineIndex {
-  let starts: Uint32Array | undefined;
+  let index: LineIndex | undefined;
   return {
-    text,
     position(offset) {
-      starts ??= lineStarts(text);
+      index ??= lineIndexOf(lineStarts(text));
+      return index.position(offset);
+    },
+  };
+}
+
+/** The same for a text of which only the offsets of its lines are at hand. */
+export function lineIndexOf(starts: Uint32Array): LineIndex {
+  return {
+    position(offset) {
       const line = lineAt(starts, offset);
       return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
     },
   };
 }
 
-function lineStarts(text: string): Uint32Array {
+/** The offsets at which the lines of `text` start. */
+export function lineStarts(text: string): Uint32Array {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return new Uint32Array(starts);

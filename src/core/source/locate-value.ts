@@ -2,7 +2,7 @@ import type { Location, Path } from "../diagnostic.js";
 import { stride } from "./compose-value.js";
 import type { LineIndex } from "./line-index.js";
 
-/** Where the parts of one document stand: its text and the table made with its value. */
+/** Where the parts of one document stand: the lines of its file and the table made with its value. */
 export interface PositionTable {
   readonly file: string;
   readonly lines: LineIndex;
@@ -44,15 +44,9 @@ function spanOf(table: PositionTable, entry: number, part: "key" | "value"): Loc
   return toLocation(table.file, table.lines, isKey ? keyStart : start, isKey ? keyEnd : end);
 }
 
-/** The stretch of `file` between two offsets, without the white space at its end. */
+/** The stretch of `file` between two offsets. */
 export function toLocation(file: string, lines: LineIndex, start: number, end: number): Location {
-  let last = Math.min(end, lines.text.length);
-  while (last > start && isSpace(lines.text.charCodeAt(last - 1))) last -= 1;
-  const from = lines.position(Math.min(start, lines.text.length));
-  const to = lines.position(last);
+  const from = lines.position(start);
+  const to = lines.position(end);
   return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

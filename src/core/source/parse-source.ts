@@ -1,12 +1,14 @@
 import { type Document, isScalar, Lexer, Parser, Schema } from "yaml";
 import type { Diagnostic, Location } from "../diagnostic.js";
-import { type ComposedValue, composeValue, type SourceFault } from "./compose-value.js";
+import { composeValue, type SourceFault } from "./compose-value.js";
 import { createComposer } from "./create-composer.js";
 import { decodeText } from "./decode-text.js";
 import { maxDepth, maxDocuments, maxFaults, maxFileBytes, maxLexemes } from "./limits.js";
-import { indexLines, type LineIndex } from "./line-index.js";
-import { locateValue, toLocation } from "./locate-value.js";
+import { type LineIndex, lineIndexOf, lineStarts } from "./line-index.js";
+import { toLocation } from "./locate-value.js";
+import { type ParsedDocument, type ParsedFile, toSources } from "./parsed-file.js";
 import type { SourceComment, SourceDocument } from "./source-document.js";
+import { createEndTrimmer } from "./trim-ends.js";
 import { toSourceFault } from "./yaml-fault.js";
 
 // The walk over the composed document resolves scalars and finds duplicate keys: here both would cost twice.
@@ -27,11 +29,21 @@ export function parseSource(
   file: string,
   bytes: Uint8Array,
 ): readonly [readonly SourceDocument[], readonly Diagnostic[]] {
-  if (bytes.length > maxFileBytes) return [[], [tooLarge(file)]];
+  const parsed = parseFile(file, bytes);
+  return [toSources(parsed), parsed.diagnostics];
+}
+
+/** The same as plain data. */
+export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
+  if (bytes.length > maxFileBytes) return unparsed(file, tooLarge(file));
   const decoded = decodeText(bytes);
   if ("text" in decoded) return parseText(file, decoded.text);
   const { line, column, message, hint } = decoded;
-  return [[], [invalidYaml({ file, line, column, endLine: line, endColumn: column }, message, hint)]];
+  return unparsed(file, invalidYaml({ file, line, column, endLine: line, endColumn: column }, message, hint));
+}
+
+function unparsed(file: string, diagnostic: Diagnostic): ParsedFile {
+  return { file, lineStarts: new Uint32Array([0]), documents: [], diagnostics: [diagnostic] };
 }
 
 function tooLarge(file: string): Diagnostic {
@@ -39,10 +51,11 @@ function tooLarge(file: string): Diagnostic {
   return invalidYaml({ file, line: 1, column: 1, endLine: 1, endColumn: 1 }, message, "Split the file");
 }
 
-function parseText(file: string, text: string): readonly [readonly SourceDocument[], readonly Diagnostic[]] {
-  const lines = indexLines(text);
+function parseText(file: string, text: string): ParsedFile {
+  const starts = lineStarts(text);
+  const lines = lineIndexOf(starts);
   const { parsed, comments, fault } = readDocuments(text);
-  const documents: SourceDocument[] = [];
+  const documents: ParsedDocument[] = [];
   const faults: SourceFault[] = [];
   let told = 0;
   for (const [position, document] of parsed.entries()) {
@@ -52,48 +65,31 @@ function parseText(file: string, text: string): readonly [readonly SourceDocumen
     const [error] = document.errors;
     if (error !== undefined) faults.push(toSourceFault(error, text));
     else if (!isEmpty(document)) {
-      const composed = composeValue(document.contents);
-      if (composed.faults.length > 0) faults.push(...composed.faults);
-      else {
-        documents.push(toDocument(file, documents.length, lines, composed, comments.slice(first, told)));
-      }
+      const { value, offsets, keys, faults: own } = composeValue(document.contents, text);
+      const directives = comments.slice(first, told).map((comment) => toComment(text, lines, comment));
+      if (own.length > 0) faults.push(...own);
+      else documents.push({ value, offsets, keys, directives });
     }
   }
   if (fault !== undefined) faults.push(fault);
-  return [documents, faults.slice(0, maxFaults).map((each) => toDiagnostic(file, lines, each))];
+  const diagnostics = faults.slice(0, maxFaults).map((each) => toDiagnostic(file, text, lines, each));
+  return { file, lineStarts: starts, documents, diagnostics };
 }
 
 function isEmpty({ contents }: Document.Parsed): boolean {
   return contents === null || (isScalar(contents) && contents.source === "" && contents.type === "PLAIN");
 }
 
-function toDocument(
-  file: string,
-  index: number,
-  lines: LineIndex,
-  { value, offsets, keys }: ComposedValue,
-  comments: readonly FoundComment[],
-): SourceDocument {
-  const table = { file, lines, offsets, keys };
-  return {
-    file,
-    index,
-    value,
-    locate: (path, part = "value") => locateValue(table, path, part),
-    directives: comments.length === 0 ? none : comments.map((comment) => toComment(lines, comment)),
-  };
-}
-
-const none: readonly SourceComment[] = [];
-
-function toComment(lines: LineIndex, { offset, text }: FoundComment): SourceComment {
+function toComment(text: string, lines: LineIndex, { offset, text: comment }: FoundComment): SourceComment {
   const { line, column } = lines.position(offset);
-  const before = lines.text.slice(offset - column + 1, offset);
-  return { text: text.slice(1).trim(), line, column, isWholeLine: before.trim() === "" };
+  const before = text.slice(offset - column + 1, offset);
+  return { text: comment.slice(1).trim(), line, column, isWholeLine: before.trim() === "" };
 }
 
-function toDiagnostic(file: string, lines: LineIndex, { start, end, message, hint }: SourceFault): Diagnostic {
-  return invalidYaml(toLocation(file, lines, start, end), message, hint);
+function toDiagnostic(file: string, text: string, lines: LineIndex, fault: SourceFault): Diagnostic {
+  const start = Math.min(fault.start, text.length);
+  const at = toLocation(file, lines, start, createEndTrimmer(text).trim(start, fault.end));
+  return invalidYaml(at, fault.message, fault.hint);
 }
 
 function invalidYaml(at: Location, message: string, hint: string | undefined): Diagnostic {
