@@ -4,6 +4,7 @@ import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
 import type { Recording } from "./core/facts/recording.js";
 import type { DocumentToClone, NeighbourKind, RemoteNeighbour, WantedNeighbours } from "./core/neighbours/neighbour.js";
+import type { ReadFile } from "./core/plan/read-file.js";
 import type { Request } from "./core/policy/request.js";
 import type { SecondOpinion } from "./core/policy/second-opinion.js";
 import type { SuggestedChange } from "./core/report/suggested-changes.js";
@@ -16,6 +17,11 @@ export interface RepositoryFiles {
   list(globs: readonly string[]): Promise<readonly ListedFile[]>;
   /** @throws OperationalError where the file cannot be read */
   read(path: string): Promise<Uint8Array>;
+  /**
+   * Read and parse many files on several threads, as `readFile` would. A file that is missing in the answer is left to
+   * the caller. Absent where there is only one thread.
+   */
+  readParsed?(paths: readonly string[]): Promise<readonly ReadFile[]>;
 }
 
 /** Writes files of the repository, each whole or not at all, and nothing that somebody else wrote meanwhile. */

@@ -1,5 +1,6 @@
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
+import { defaultThreads } from "../adapters/default-threads.js";
 import { openRepository } from "../adapters/repository-files.js";
 import type { CheckPorts } from "../commands/check.js";
 import type { DriftHosts } from "../commands/report-drift.js";
@@ -17,7 +18,7 @@ export const jobLog: Output = {
 
 /** What a check needs: the files of the checked-out commit, and AWS unless it is left out. */
 export async function checkPorts(job: Job): Promise<CheckPorts> {
-  const files = openRepository(job.surroundings.root);
+  const files = openRepository(job.surroundings.root, job.surroundings.workers ?? defaultThreads());
   if (isOffline(job)) return { files, output: jobLog };
   const { factCollector } = await import("../adapters/aws/collect-facts.js");
   return { files, output: jobLog, collectorOf: (target) => factCollector(target, job.sessions.reading(target)) };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, relative, resolve, sep } from "node:path";
+import { parseWorkerCount } from "../core/config/parse-worker-count.js";
 import { UsageError } from "../core/operational-error.js";
 import { decodeEvent, type Event } from "./event.js";
 import type { Inputs } from "./inputs.js";
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly folder: string;
   readonly tempFolder: string;
   readonly hasAwsCredentials: boolean;
+  /** Threads that may parse plans; absent: as many as the machine has cores, within reason. */
+  readonly workers: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,6 +43,7 @@ export function readSurroundings(inputs: Inputs, env: Environment): Surroundings
   const root = dirname(config);
   const sha = env["GITHUB_SHA"] ?? "";
   const runId = env["GITHUB_RUN_ID"] ?? "";
+  const workers = env["MUSTER_WORKERS"];
   return {
     event: decodeEvent({
       name: needed(env, "GITHUB_EVENT_NAME"),
@@ -61,6 +65,7 @@ export function readSurroundings(inputs: Inputs, env: Environment): Surroundings
     folder: folderWithin(workspace, root),
     tempFolder: env["RUNNER_TEMP"] ?? tmpdir(),
     hasAwsCredentials: awsVariables.some((name) => (env[name] ?? "") !== ""),
+    workers: workers === undefined || workers === "" ? undefined : parseWorkerCount(workers),
   };
 }
 

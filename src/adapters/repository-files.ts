@@ -18,15 +18,26 @@ import { readLimit } from "./read-limit.js";
 /**
  * The files below a folder. What a symbolic link leads out of it is listed and never read.
  *
+ * @param threads how many parse plans where there are many
  * @throws OperationalError where the folder cannot be read
  */
-export function openRepository(root: string): RepositoryFiles {
+export function openRepository(root: string, threads = 1): RepositoryFiles {
   const realRoot = attempt(`read the folder ${root}`, () => realpathSync.native(root));
-  return {
+  const files: RepositoryFiles = {
     list: async (globs) => listFiles(realRoot, compileGlobs(globs)),
     read: async (path) => attempt(`read ${path}`, () => readWithin(realRoot, path)),
   };
+  if (threads === 1) return files;
+  const readParsed = async (paths: readonly string[]) => {
+    if (paths.length < fewestShared) return [];
+    const { parseOnThreads } = await import("./parse-threads.js");
+    return parseOnThreads(files, realRoot, paths, threads);
+  };
+  return { ...files, readParsed };
 }
+
+/** Fewer files are parsed before another thread has started. */
+const fewestShared = 600;
 
 interface Found {
   readonly path: string;

@@ -1,5 +1,4 @@
 import { fileWriter } from "../adapters/file-writer.js";
-import { openRepository } from "../adapters/repository-files.js";
 import { repositoryWriter } from "../adapters/repository-writer.js";
 import {
   type CheckOptions,
@@ -18,6 +17,7 @@ import { UsageError } from "../core/operational-error.js";
 import { countOf } from "../core/report/count-words.js";
 import type { RepositoryFiles } from "../ports.js";
 import { collectors } from "./collectors.js";
+import { openWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { sessions } from "./sessions.js";
@@ -39,7 +39,7 @@ interface CheckFlags extends CommonOptions {
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<void> {
   const workspace = findWorkspace(flags.config);
   const output = terminalOutput();
-  const files = openRepository(workspace.root);
+  const files = openWorkspace(workspace, flags);
   if (flags.writeBaseline && paths.length > 0) {
     throw new UsageError("A baseline is about all plans", "Leave the paths out, or `--write-baseline`");
   }

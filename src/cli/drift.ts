@@ -1,9 +1,8 @@
-import { openRepository } from "../adapters/repository-files.js";
 import { diffExitCode } from "../commands/diff.js";
 import { type Drift, findDrift } from "../commands/report-drift.js";
 import { UsageError } from "../core/operational-error.js";
 import { collectors } from "./collectors.js";
-import { loadOptions } from "./load.js";
+import { loadOptions, openWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
@@ -26,7 +25,7 @@ export async function drift(flags: DriftFlags): Promise<void> {
     now: new Date(),
     repository: await repositoryName(workspace.root),
   };
-  const files = openRepository(workspace.root);
+  const files = openWorkspace(workspace, flags);
   const found = await findDrift(options, {
     files,
     output,

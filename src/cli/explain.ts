@@ -1,4 +1,3 @@
-import { openRepository } from "../adapters/repository-files.js";
 import { explainPlan } from "../commands/explain-plan.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { pages } from "../core/lint/rules/pages.js";
@@ -6,7 +5,7 @@ import { nearestName } from "../core/nearest-name.js";
 import { UsageError } from "../core/operational-error.js";
 import { renderReadinessText } from "../core/report/readiness-text.js";
 import { collectors } from "./collectors.js";
-import { loadOptions } from "./load.js";
+import { loadOptions, openWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
@@ -19,7 +18,7 @@ export async function explain(name: string, flags: CommonOptions): Promise<void>
   if (page !== undefined) return output.result(page);
   const workspace = findWorkspace(flags.config);
   const now = new Date();
-  const ports = { files: openRepository(workspace.root), output, collectorOf: collectors(flags) };
+  const ports = { files: openWorkspace(workspace, flags), output, collectorOf: collectors(flags) };
   const trees = await explainPlan(name, { ...loadOptions(workspace, flags), now }, ports);
   if (trees.length === 0) throw unknownName(name);
   output.result(trees.map((tree) => renderReadinessText(tree, now, palette(output.isColored))).join("\n"));

@@ -1,6 +1,8 @@
+import { defaultThreads } from "../adapters/default-threads.js";
 import { openRepository } from "../adapters/repository-files.js";
 import { loadRepository } from "../commands/load-repository.js";
 import type { LoadedRepository, LoadOptions } from "../commands/loaded-repository.js";
+import { parseWorkerCount } from "../core/config/parse-worker-count.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { RepositoryFiles } from "../ports.js";
@@ -19,6 +21,11 @@ export function loadOptions(workspace: Workspace, flags: CommonOptions): LoadOpt
   };
 }
 
+/** The files of the repository; `--workers` threads parse them where they are many. */
+export function openWorkspace({ root }: Workspace, { workers }: CommonOptions): RepositoryFiles {
+  return openRepository(root, workers === undefined ? defaultThreads() : parseWorkerCount(workers));
+}
+
 /**
  * The repository of the working directory, or of `--config`.
  *
@@ -29,7 +36,7 @@ export async function loadWorkspace(
   writesFiles = false,
 ): Promise<{ readonly workspace: Workspace; readonly files: RepositoryFiles; readonly repository: LoadedRepository }> {
   const workspace = findWorkspace(flags.config);
-  const files = openRepository(workspace.root);
+  const files = openWorkspace(workspace, flags);
   const repository = await loadRepository(files, loadOptions(workspace, flags));
   if (!writesFiles) for (const words of repository.emptyGlobs) terminalOutput().progress(escapeTerminal(words));
   return { workspace, files, repository };

@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly target?: string;
   readonly shard?: string;
   readonly offline?: boolean;
+  readonly workers?: string;
 }
 
 /** The command line: names, options and help. What a command needs is loaded only when it runs. */
@@ -234,7 +235,13 @@ function common(command: Command): Command {
     .option("--config <file>", "the configuration (default: muster.yaml at the repository's root)")
     .option("--target <name>", "only this target of the configuration")
     .option("--shard <part>", "only the targets that fall to this part, such as `2/10`")
-    .option("--offline", "use recorded and declared facts only; call no AWS");
+    .option("--offline", "use recorded and declared facts only; call no AWS")
+    .addOption(
+      new Option(
+        "--workers <number>",
+        "threads that read the plans, 1 to 64 (default: as many as cores, at most 4)",
+      ).env("MUSTER_WORKERS"),
+    );
 }
 
 function format(choices: readonly string[]): Option {

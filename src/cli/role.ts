@@ -1,8 +1,7 @@
-import { openRepository } from "../adapters/repository-files.js";
 import { runRole } from "../commands/role.js";
 import type { RoleFormat } from "../core/export/role-policies.js";
 import { collectors } from "./collectors.js";
-import { loadOptions } from "./load.js";
+import { loadOptions, openWorkspace } from "./load.js";
 import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
 import { findWorkspace } from "./workspace.js";
@@ -17,6 +16,6 @@ export async function role(plan: string, flags: RoleFlags): Promise<void> {
   const output = terminalOutput();
   const options = { ...loadOptions(workspace, flags), plan, format: flags.format, now: new Date() };
   output.result(
-    await runRole(options, { files: openRepository(workspace.root), output, collectorOf: collectors(flags) }),
+    await runRole(options, { files: openWorkspace(workspace, flags), output, collectorOf: collectors(flags) }),
   );
 }

@@ -1,7 +1,6 @@
-import { openRepository } from "../adapters/repository-files.js";
 import { runTimeline } from "../commands/timeline.js";
 import { collectors } from "./collectors.js";
-import { loadOptions } from "./load.js";
+import { loadOptions, openWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { terminalOutput } from "./terminal.js";
@@ -19,7 +18,7 @@ export async function timeline(plan: string, flags: TimelineFlags): Promise<void
   const now = new Date();
   const result = await runTimeline(
     { ...loadOptions(workspace, flags), plan, at: flags.at ?? now.toISOString(), now },
-    { files: openRepository(workspace.root), output, collectorOf: collectors(flags) },
+    { files: openWorkspace(workspace, flags), output, collectorOf: collectors(flags) },
   );
   switch (flags.format) {
     case "json":

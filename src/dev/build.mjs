@@ -9,11 +9,9 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 rmSync("dist", { recursive: true, force: true });
 
-const { metafile } = await build({
-  entryPoints: { cli: "src/cli.ts", action: "src/action.ts" },
+const options = {
   outdir: "dist",
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20.19",
@@ -21,7 +19,6 @@ const { metafile } = await build({
   legalComments: "none",
   // ES modules first: a CommonJS build has no named exports for `import()`, and nothing of it can be left out.
   mainFields: ["module", "main"],
-  chunkNames: "chunks/[name]-[hash]",
   // Its build of ES modules. That for Node asks the environment at each token whether to trace it: a sixth of the parsing.
   alias: { yaml: "./node_modules/yaml/browser/dist/index.js" },
   define: { MUSTER_VERSION: JSON.stringify(version) },
@@ -35,13 +32,29 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
   plugins: [dropUnusedTransport(), loadWhenUsed()],
+};
+const { metafile } = await build({
+  ...options,
+  entryPoints: { cli: "src/cli.ts", action: "src/action.ts" },
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+});
+// In one file of its own: a thread starts with nothing but what parsing needs.
+const { metafile: thread } = await build({
+  ...options,
+  entryPoints: { "parse-thread": "src/adapters/parse-thread.ts" },
 });
 
 await joinChunks(metafile.outputs, "src/cli/check.ts", "dist/chunks/check-at-once.js");
 
 removeUnreached(metafile);
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);
-writeFileSync("dist/licences.txt", bundledPackages(metafile).map(licenceOf).join("\n"));
+writeFileSync(
+  "dist/licences.txt",
+  bundledPackages({ inputs: { ...metafile.inputs, ...thread.inputs } })
+    .map(licenceOf)
+    .join("\n"),
+);
 
 /** Folders of the packages that went into the bundle, by name. */
 function bundledPackages({ inputs }) {
