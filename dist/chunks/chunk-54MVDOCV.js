@@ -1,1 +1,1 @@
-export{a_26 as a}from"./check-at-once.js";
+export{a_25 as a}from"./check-at-once.js";

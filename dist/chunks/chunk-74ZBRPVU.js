@@ -1,1 +1,1 @@
-export{a_23 as a,b_23 as b}from"./check-at-once.js";
+export{a_22 as a,b_22 as b}from"./check-at-once.js";

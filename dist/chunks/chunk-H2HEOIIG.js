@@ -1,1 +1,1 @@
-export{a_24 as a,b_24 as b,c_24 as c}from"./check-at-once.js";
+export{a_23 as a,b_23 as b,c_23 as c}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_15 as a,b_15 as b}from"./check-at-once.js";
+export{a_14 as a,b_14 as b}from"./check-at-once.js";

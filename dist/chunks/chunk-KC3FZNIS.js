@@ -1,1 +1,1 @@
-export{a_4 as a,b_4 as b}from"./check-at-once.js";
+export{a_33 as a,b_33 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_9 as a,b_9 as b,c_9 as c,d_9 as d,e_9 as e}from"./check-at-once.js";
+export{a_8 as a,b_8 as b,c_8 as c,d_8 as d,e_8 as e}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_7 as a,b_7 as b,c_7 as c,d_7 as d,e_7 as e,f_7 as f,g_7 as g,h_7 as h,i_7 as i,j_7 as j,k_7 as k,l_7 as l,m_7 as m,n_7 as n,o_7 as o,p_7 as p}from"./check-at-once.js";
+export{a_6 as a,b_6 as b,c_6 as c,d_6 as d,e_6 as e,f_6 as f,g_6 as g,h_6 as h,i_6 as i,j_6 as j,k_6 as k,l_6 as l,m_6 as m,n_6 as n,o_6 as o,p_6 as p}from"./check-at-once.js";

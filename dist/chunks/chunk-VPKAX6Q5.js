@@ -1,1 +1,1 @@
-export{a_25 as a,b_25 as b,c_25 as c,d_25 as d,e_25 as e,f_25 as f,g_25 as g,h_25 as h,i_25 as i,j_25 as j,k_25 as k,l_25 as l}from"./check-at-once.js";
+export{a_24 as a,b_24 as b,c_24 as c,d_24 as d,e_24 as e,f_24 as f,g_24 as g,h_24 as h,i_24 as i,j_24 as j,k_24 as k,l_24 as l}from"./check-at-once.js";

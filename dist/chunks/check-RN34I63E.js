@@ -1,0 +1,1 @@
+export{check_44 as check}from"./check-at-once.js";

@@ -1,0 +1,1 @@
+export{a_18 as a,b_18 as b}from"./check-at-once.js";

@@ -1,0 +1,1 @@
+export{a_5 as a,b_5 as b}from"./check-at-once.js";

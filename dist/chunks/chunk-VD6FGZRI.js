@@ -1,0 +1,1 @@
+export{a_11 as a}from"./check-at-once.js";
