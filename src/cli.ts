@@ -17,8 +17,8 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const failure = describeFailure(error);
-    if (failure === undefined) throw error;
-    process.stderr.write(`${failure.text}\n`);
-    process.exitCode = failure.exitCode;
+    // A fault of our own, with its stack alone: Node would print the line of the bundle, which is all of it.
+    process.stderr.write(`${failure?.text ?? (error instanceof Error ? error.stack : error)}\n`);
+    process.exitCode = failure?.exitCode ?? 3;
   }
 }
