@@ -9,6 +9,8 @@ import { outsideDiagnostic } from "./outside-diagnostic.js";
 /** The organisation's own rules that a repository holds, and what is wrong with their files. */
 export interface LoadedPolicies {
   readonly policies: readonly CompiledOrgRule[];
+  /** The files that hold them. */
+  readonly paths: readonly string[];
   /** Every id of the files, also of rules whose expression is wrong: settings may name them. */
   readonly ids: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -16,7 +18,7 @@ export interface LoadedPolicies {
   readonly emptyGlobs: readonly string[];
 }
 
-const none: LoadedPolicies = { policies: [], ids: [], diagnostics: [], emptyGlobs: [] };
+const none: LoadedPolicies = { policies: [], paths: [], ids: [], diagnostics: [], emptyGlobs: [] };
 
 /**
  * Read the policy files; the CEL library is loaded only where there is one.
@@ -46,6 +48,7 @@ export async function loadPolicies(
   const [policies, faults] = compileOrgRules(rules, texts);
   return {
     policies,
+    paths,
     ids: rules.map(({ id }) => id),
     emptyGlobs: empty,
     diagnostics: [

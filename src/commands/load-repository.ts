@@ -13,7 +13,7 @@ import type { DeclaredResource, ResolvedPlan, ResolvedResource } from "../core/p
 import { parseSource } from "../core/source/parse-source.js";
 import { toSources } from "../core/source/parsed-file.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-import type { RepositoryFiles } from "../ports.js";
+import type { ListedFile, RepositoryFiles } from "../ports.js";
 import { emptyGlobs } from "./empty-globs.js";
 import { type LoadedPolicies, loadPolicies } from "./load-policies.js";
 import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
@@ -27,11 +27,13 @@ import { outsideDiagnostic } from "./outside-diagnostic.js";
 export async function loadRepository(files: RepositoryFiles, options: LoadOptions): Promise<LoadedRepository> {
   const [config, loaded] = await loadConfig(files, options);
   const targets = selectTargets(config, options);
-  const found = await files.list([...config.files, ...pathGlobs(options.paths ?? [])]);
+  const found = await listFiles(files, config.files, options.paths ?? []);
   // Which of two plans of one name counts must not depend on who lists the files.
   const listed = found.toSorted((a, b) => compareText(a.path, b.path));
   const outside = listed.filter((file) => file.isOutside).map((file) => outsideDiagnostic(file.path));
-  const paths = listed.filter((file) => !file.isOutside).map((file) => file.path);
+  // A wide glob finds Muster's own files, too, and none of them is a plan.
+  const own = new Set([options.configPath, ...loaded.paths]);
+  const paths = listed.filter((file) => !file.isOutside && !own.has(file.path)).map((file) => file.path);
 
   const scopesOf = compileScopes(config, targets);
   const diagnostics: Diagnostic[] = [...outside, ...loaded.diagnostics];
@@ -146,11 +148,19 @@ function selectTargets(config: Config, { target: name, shard }: LoadOptions): re
   );
 }
 
+/** What the globs find and the paths name; of the whole repository, any YAML only where the globs find nothing. */
+async function listFiles(
+  files: RepositoryFiles,
+  globs: readonly string[],
+  paths: readonly string[],
+): Promise<readonly ListedFile[]> {
+  const found = await files.list([...globs, ...pathGlobs(paths.filter((path) => path !== ""))]);
+  return paths.includes("") && found.length === 0 ? files.list(["**/*.{yaml,yml}"]) : found;
+}
+
 /** A path names itself and, should it be a folder, every YAML file below it. */
 function pathGlobs(paths: readonly string[]): string[] {
-  return paths
-    .map(literalGlob)
-    .flatMap((path) => (path === "" ? ["**/*.{yaml,yml}"] : [path, `${path}/**/*.{yaml,yml}`]));
+  return paths.map(literalGlob).flatMap((path) => [path, `${path}/**/*.{yaml,yml}`]);
 }
 
 /** In the order of the paths, whichever thread read them. */

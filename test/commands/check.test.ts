@@ -49,6 +49,19 @@ test("checks every plan of a repository without a configuration", async () => {
   ]);
 });
 
+test("the whole repository means its plans, and any YAML only where there are none", async () => {
+  const others = { "muster.yaml": config, "compose.yaml": "services: {}" };
+  expect((await check({ ...others, "plans/b.yaml": plan("b") }, { paths: [""] })).summary.files).toBe(1);
+  expect((await check({ "b.yaml": plan("b") }, { paths: [""] })).summary).toMatchObject({ files: 1, errors: 0 });
+});
+
+test("Muster's own files are no plans, however wide the globs", async () => {
+  const wide = "version: 1\nfiles: ['**/*.yaml']\npolicies: [policies/*.yaml]\n";
+  const policy = "id: any-plan\nmessage: Unexpected plan\nseverity: notice\nexpression: plan.name != ''\n";
+  const result = await check({ "muster.yaml": wide, "policies/a.yaml": policy, "plans/b.yaml": plan("b") });
+  expect(result.summary).toMatchObject({ files: 1, errors: 0 });
+});
+
 test("judges a plan once for each target that it belongs to", async () => {
   const result = await check({ "muster.yaml": config, "plans/prod/a.yaml": plan("a"), "plans/b.yaml": plan("b") });
   expect(result.readiness.map(({ plan, target }) => `${plan}@${target}`)).toEqual(["a@prod", "a@test", "b@test"]);

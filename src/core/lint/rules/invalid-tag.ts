@@ -31,9 +31,10 @@ function* checkTags(at: Path, tags: Readonly<Record<string, string>>): Iterable<
     if (/^aws:/i.test(key)) {
       const message = `Unexpected tag \`${key}\`, expected a key without the prefix \`aws:\`, which is AWS's own`;
       yield { at: [...at, key], part: "key", message, hint: "Rename the tag" };
-    } else if (!keyPattern.test(key) && !key.includes("${")) {
+    } else if (!keyPattern.test(key)) {
       const message = `Unexpected tag key \`${key}\`, expected 1 to 128 ${characters}`;
-      yield { at: [...at, key], part: "key", message, hint: "Rename the tag" };
+      const hint = key.includes("${") ? "Use the variable in the value: keys have none" : "Rename the tag";
+      yield { at: [...at, key], part: "key", message, hint };
     }
     // Without a target a variable stands as written.
     if (!valuePattern.test(value) && !value.includes("${")) {
