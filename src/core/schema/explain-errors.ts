@@ -4,6 +4,7 @@ import type { Path } from "../diagnostic.js";
 import type { Edit, Fix } from "../fix/fix.js";
 import { describeSchema, joinWords, quote } from "./describe-schema.js";
 import { alternativesOf, type JsonSchema } from "./json-schema.js";
+import { removeQuotes, retypeHint } from "./retype-hint.js";
 import type { ShapeName } from "./schemas.js";
 import { displayPath, suggestField } from "./suggest-field.js";
 
@@ -190,8 +191,6 @@ function fixOf(title: string, edit: Edit): Pick<ShapeProblem, "fix"> {
   return { fix: { title, edit } };
 }
 
-const removeQuotes = "Remove the quotes";
-
 type Words = Pick<ShapeProblem, "message" | "hint">;
 
 function unknownWords(error: ErrorObject, suggestion: string | undefined): Words {
@@ -251,26 +250,6 @@ function wrongType(schema: JsonSchema, data: unknown): Words {
   const found = hint === removeQuotes ? `text ${quote(data)}` : isNumber ? quote(data) : nameOf(data);
   const message = `Unexpected ${found}, expected ${describeSchema(schema)}`;
   return hint === undefined ? { message } : { message, hint };
-}
-
-function retypeHint(schema: JsonSchema, data: unknown): string | undefined {
-  const types = alternativesOf(schema).map(({ type }) => type);
-  const isScalar = typeof data === "number" || typeof data === "boolean";
-  if (isScalar && fitsAsText(schema, String(data))) return `Put it in quotes: \`"${String(data)}"\``;
-  if (typeof data === "string" && /^\d+$/.test(data) && types.includes("integer")) return removeQuotes;
-  if (typeof data === "string" && types.includes("array")) return "Write it as a list, each item after `- `";
-  return isTagList(data) && types.includes("object") ? "Write each as `key: value`" : undefined;
-}
-
-/** Would quotes do? A number without its leading zeros, or its unit, stays wrong between them. */
-function fitsAsText(schema: JsonSchema, text: string): boolean {
-  return alternativesOf(schema).some(
-    ({ type, pattern }) => type === "string" && (pattern === undefined || new RegExp(pattern, "u").test(text)),
-  );
-}
-
-function isTagList(data: unknown): boolean {
-  return Array.isArray(data) && data.some((item) => Object.hasOwn(Object(item), "Key"));
 }
 
 function nameOf(data: unknown): string {
