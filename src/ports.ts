@@ -1,4 +1,5 @@
 import type { Operation, PlanUse, RemotePlan } from "./core/changes/change.js";
+import type { HistoryQuestion, PastChange } from "./core/changes/past-change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
@@ -89,6 +90,15 @@ export interface NeighbourReader {
 export interface PlanUseReader {
   /** The first use of each plan that has any, or why nobody can say, by the plan's ARN. */
   usesOf(arns: readonly string[]): Promise<ReadonlyMap<string, PlanUse>>;
+}
+
+/** Who changed resources, and when. Asked only about what is not as expected: AWS allows few questions a second. */
+export interface ChangeHistory {
+  /** The latest change of each resource that AWS still knows, by ARN; `gap` says why not all could be looked up. */
+  latestChanges(questions: readonly HistoryQuestion[]): Promise<{
+    readonly changes: ReadonlyMap<string, PastChange>;
+    readonly gap?: string;
+  }>;
 }
 
 /** What Muster writes to Incident Manager, one operation at a time. */

@@ -1,3 +1,4 @@
+import { cloudtrailHistory } from "../adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { defaultThreads } from "../adapters/default-threads.js";
@@ -36,6 +37,7 @@ export function readingWorld({ sessions }: Job): SyncWorld {
   return {
     output: jobLog,
     today: new Date().toISOString().slice(0, 10),
+    historyFor: (target) => cloudtrailHistory(target.regions, sessions.reading(target)),
     usesFor: (target) => planUseReader(target.regions, sessions.reading(target)),
     readerFor: (target) => {
       const { account, regions } = target;

@@ -1,6 +1,8 @@
 import { diffExitCode } from "../commands/diff.js";
 import { type Drift, findDrift } from "../commands/report-drift.js";
+import { pastChangeWords } from "../core/changes/past-change.js";
 import { UsageError } from "../core/operational-error.js";
+import { escapeTerminal } from "../core/report/escape-terminal.js";
 import { collectors } from "./collectors.js";
 import { loadOptions, openWorkspace } from "./load.js";
 import { palette } from "./palette.js";
@@ -8,7 +10,7 @@ import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
 import { terminalOutput } from "./terminal.js";
 import { findWorkspace } from "./workspace.js";
-import { readingWorld } from "./world.js";
+import { historyFor, readingWorld } from "./world.js";
 
 interface DriftFlags extends CommonOptions {
   readonly format: "text" | "json" | "markdown";
@@ -30,7 +32,7 @@ export async function drift(flags: DriftFlags): Promise<void> {
     files,
     output,
     collectorOf: collectors(flags),
-    world: readingWorld(output),
+    world: { ...readingWorld(output), historyFor },
   });
   output.result(await render(found, flags, output.isColored));
   const isAsked = flags.exitCode === true;
@@ -42,7 +44,7 @@ async function render({ run, diff, input }: Drift, { format }: DriftFlags, isCol
     case "json": {
       const { diffOutput } = await import("../core/report/diff-json.js");
       const { safeJson } = await import("../core/report/safe-json.js");
-      return safeJson({ ...diffOutput(diff), readiness: run.result.readiness });
+      return safeJson({ ...diffOutput(diff), readiness: run.result.readiness, lastChanges: input.lastChanges ?? [] });
     }
     case "markdown":
       return (await import("../core/report/drift-issue.js")).renderDriftIssue(input);
@@ -50,7 +52,14 @@ async function render({ run, diff, input }: Drift, { format }: DriftFlags, isCol
       const { renderDiffText } = await import("../core/report/diff-text.js");
       const { renderCheckText } = await import("../core/report/check-text.js");
       const colours = palette(isColored);
-      return `${renderDiffText(diff, colours)}\n${renderCheckText(run.result, { palette: colours })}`;
+      return `${renderDiffText(diff, colours)}\n${lastChangesText(input)}${renderCheckText(run.result, { palette: colours })}`;
     }
   }
+}
+
+function lastChangesText({ lastChanges = [] }: Drift["input"]): string {
+  const lines = lastChanges.map(
+    (one) => `${escapeTerminal(`${one.target}: ${one.resource}, last changed by ${pastChangeWords(one)}`)}\n`,
+  );
+  return lines.length === 0 ? "" : `${lines.join("")}\n`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { explainMoves } from "../commands/explain-moves.js";
 import type { LoadedRepository } from "../commands/loaded-repository.js";
 import {
   dryRun,
@@ -42,7 +43,8 @@ export async function sync(flags: SyncFlags): Promise<void> {
     flags.undo === undefined
       ? await prepareSync(repository, options, world)
       : await undo(repository, flags.undo, options, world);
-  const result = flags.apply ? await apply(prepared, world) : dryRun(prepared);
+  const done = flags.apply ? await apply(prepared, world) : dryRun(prepared);
+  const result = await explainMoves(done, repository.targets, world);
   output.result(
     flags.format === "json"
       ? (await import("../core/report/sync-json.js")).renderSyncJson(result)

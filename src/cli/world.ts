@@ -1,8 +1,10 @@
+import { cloudtrailHistory } from "../adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import type { SyncWorld } from "../commands/sync.js";
 import type { ReadingWorld } from "../commands/world.js";
-import type { Output } from "../ports.js";
+import type { Target } from "../core/config/config.js";
+import type { ChangeHistory, Output } from "../ports.js";
 import { sessions } from "./sessions.js";
 
 /** Reads each target's account with its own credentials. */
@@ -17,8 +19,13 @@ export function readingWorld(output: Output): ReadingWorld {
   };
 }
 
+/** Asks every Region of a target's replication set: a plan may have been changed through any of them. */
+export function historyFor(target: Target): ChangeHistory {
+  return cloudtrailHistory(target.regions, sessions.reading(target));
+}
+
 /** Looks in every Region of a target's replication set for what uses a plan. */
 export function syncWorld(output: Output): SyncWorld {
   const usesFor: SyncWorld["usesFor"] = (target) => planUseReader(target.regions, sessions.reading(target));
-  return { ...readingWorld(output), usesFor };
+  return { ...readingWorld(output), usesFor, historyFor };
 }

@@ -48,6 +48,7 @@ async function look(change: ExistingPlanChange, site: WritingSite): Promise<Outc
         return {
           ...outcomeOf(target, change, "refused"),
           reason: `${meanwhile.reason}; another sync or a person changed it meanwhile`,
+          isMoved: true,
           hint: "Look at the difference as it is now, then sync again",
         };
     }

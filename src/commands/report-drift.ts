@@ -1,13 +1,22 @@
 import type { DiffResult } from "../core/changes/change.js";
+import { addressOf } from "../core/changes/resource-address.js";
+import type { Target } from "../core/config/config.js";
 import { adoptionBranch } from "../core/report/adoption-branch.js";
 import { adoptionTitle, type LeftPlan, renderAdoption } from "../core/report/adoption-proposal.js";
 import { commentMarker } from "../core/report/comment-marker.js";
-import { type DriftInput, driftTitle, hasDrift, renderDriftIssue } from "../core/report/drift-issue.js";
+import {
+  type DriftInput,
+  driftTitle,
+  hasDrift,
+  type LastChange,
+  renderDriftIssue,
+} from "../core/report/drift-issue.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
-import type { IssueHost, ProposalHost, ProposalState, Published, RepositoryFiles } from "../ports.js";
+import type { ChangeHistory, IssueHost, ProposalHost, ProposalState, Published, RepositoryFiles } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, runCheck } from "./check.js";
 import { runDiff } from "./diff.js";
 import { draftAdoption } from "./draft-adoption.js";
+import { latestChanges } from "./explain-moves.js";
 import type { ReadingWorld } from "./world.js";
 
 /** What a look at AWS found. */
@@ -18,15 +27,18 @@ export interface Drift {
   readonly isFound: boolean;
 }
 
+type DriftWorld = ReadingWorld & { readonly historyFor?: (target: Target) => ChangeHistory };
+
 /** Compare what was merged with AWS, and look whether it would still work. */
 export async function findDrift(
   options: CheckOptions & { readonly repository: string; readonly linkTo?: LineLink },
-  ports: CheckPorts & { readonly world: ReadingWorld },
+  ports: CheckPorts & { readonly world: DriftWorld },
 ): Promise<Drift> {
   const run = await runCheck(options, ports);
   const diff = await runDiff(run.repository, options.repository, ports.world);
   const { linkTo } = options;
-  const input = { check: run.result, diff, ...(linkTo === undefined ? {} : { linkTo }) };
+  const lastChanges = await findLastChanges(run.repository.targets, diff, ports.world);
+  const input = { check: run.result, diff, lastChanges, ...(linkTo === undefined ? {} : { linkTo }) };
   return { run, diff, input, isFound: hasDrift(input) };
 }
 
@@ -116,4 +128,22 @@ function notAdoptable(left: readonly LeftPlan[]): string {
 
 function warningsOf(written: Published<unknown>): readonly string[] {
   return written.isPublished ? [] : [[written.reason, written.hint].filter((text) => text !== "").join(". ")];
+}
+
+/** Who changed what differs, and when, as far as AWS tells. */
+async function findLastChanges(
+  targets: readonly Target[],
+  diff: DiffResult,
+  world: DriftWorld,
+): Promise<readonly LastChange[]> {
+  const found: LastChange[] = [];
+  for (const { target: name, changes } of diff.targets) {
+    const target = targets.find((one) => one.name === name);
+    const past = target === undefined ? new Map() : await latestChanges(changes, target, world);
+    for (const change of changes) {
+      const lastChange = past.get(change.name);
+      if (lastChange !== undefined) found.push({ target: name, resource: addressOf(change), ...lastChange });
+    }
+  }
+  return found;
 }

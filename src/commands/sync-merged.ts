@@ -5,6 +5,7 @@ import { readReviewRecords } from "../core/report/review-record.js";
 import type { ReviewHost } from "../ports.js";
 import { applySync, type WritingWorld } from "./apply.js";
 import type { CheckRun } from "./check.js";
+import { explainMoves } from "./explain-moves.js";
 import { type FoundReview, findConfirmations, findReview } from "./find-review.js";
 import { type PreparedSync, prepareSync, type SyncOptions } from "./sync.js";
 
@@ -48,7 +49,7 @@ export async function syncMerged(
   const review = run.repository.config.sync.unreviewed === "apply" ? withUnrecorded(found.review, first) : found.review;
   const isSettled = review === found.review && confirmed.names.length === 0;
   const prepared = isSettled ? first : await prepare(review, confirmed.names);
-  const result = await applySync(prepared, world);
+  const result = await explainMoves(await applySync(prepared, world), run.repository.targets, world);
   const isUnknown = found.review.digests.size === 0 && result.outcomes.some(({ status }) => status === "refused");
   return {
     result,

@@ -6,7 +6,7 @@ import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic, Location } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
-import type { PlanUseReader } from "../ports.js";
+import type { ChangeHistory, PlanUseReader } from "../ports.js";
 import { type DeclaredPlans, declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
 import { diffTarget, someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
@@ -24,6 +24,8 @@ export interface SyncOptions extends Schedule {
 export interface SyncWorld extends ReadingWorld {
   /** Finds what still uses a plan; asked only when there is something to delete. */
   readonly usesFor: (target: Target) => PlanUseReader;
+  /** Finds who changed what is not as expected; absent: nobody is asked. */
+  readonly historyFor?: (target: Target) => ChangeHistory;
 }
 
 /** What a sync is going to do, decided but not done. */
@@ -110,6 +112,7 @@ export function refusals(target: Target, decision: SyncDecision): readonly Outco
     ...outcomeOf(target, refusal.change, status),
     reason: refusal.reason,
     ...(refusal.hint === undefined ? {} : { hint: refusal.hint }),
+    ...(refusal.isMoved === true ? { isMoved: true as const } : {}),
   });
   return [...decision.refused.map(because("refused")), ...decision.held.map(because("notTried"))];
 }

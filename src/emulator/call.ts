@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import type { Trail } from "./control/trail.js";
 import type { Scope, Store } from "./state/store.js";
 
 /** What a handler knows besides its input. It is also the scope of the account's tables. */
@@ -7,6 +8,8 @@ export interface Call extends Scope {
   readonly caller: Caller;
   readonly store: Store;
   readonly clock: Clock;
+  /** What was written before, for CloudTrail. */
+  readonly trail: Trail;
 }
 
 /** Whose credentials signed the call. */

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.js";
 import type { CallLog } from "./control/call-log.js";
 import type { Faults } from "./control/faults.js";
+import type { Trail } from "./control/trail.js";
 import type { StateFile } from "./state/state-file.js";
 import type { Store } from "./state/store.js";
 
@@ -12,6 +13,7 @@ export interface Emulator {
   readonly clock: Clock;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly trail: Trail;
   /** Absent where nothing is kept. */
   readonly file: StateFile | undefined;
 }

@@ -4,6 +4,7 @@ import { AwsError } from "./aws-error.js";
 import { type Call, partitionOf } from "./call.js";
 import type { LoggedCall } from "./control/call-log.js";
 import { errorBefore, type Fault, internalError } from "./control/faults.js";
+import type { TrailEvent } from "./control/trail.js";
 import type { Emulator } from "./emulator.js";
 import { callerOf } from "./request/caller.js";
 import { maxBody } from "./request/read-request.js";
@@ -19,6 +20,8 @@ import { chooseProtocol, protocolOf } from "./wire/choose-protocol.js";
 interface Progress {
   service?: Service;
   entry?: LoggedCall;
+  /** A write, once its input is understood. */
+  event?: TrailEvent;
 }
 
 /** Answers one call of AWS. Absent: the connection is to be cut instead. */
@@ -28,9 +31,13 @@ export async function performCall(emulator: Emulator, received: ReceivedRequest)
   const response = await answer(emulator, received, requestId, progress).catch((error: unknown) => {
     const known = error instanceof AwsError ? error : internalError();
     if (known !== error) console.error(error);
+    if (progress.event !== undefined) {
+      progress.event = { ...progress.event, error: { code: known.code, message: known.message } };
+    }
     return protocolOf(received, progress.service?.description).refuse(progress.service?.description, known, requestId);
   });
   if (progress.entry !== undefined) progress.entry.status = response?.status ?? 0;
+  if (progress.event !== undefined) emulator.trail.add(progress.event);
   return response;
 }
 
@@ -56,8 +63,11 @@ async function answer(
   const protocol = chooseProtocol(received, service.description);
   const { operation, input } = protocol.ask(service.description, request);
   progress.entry.operation = operation;
-  const { store, clock } = emulator;
-  const call: Call = { account, region, partition: partitionOf(region), caller, store, clock };
+  const { store, clock, trail } = emulator;
+  const call: Call = { account, region, partition: partitionOf(region), caller, store, clock, trail };
+  if (!isRead(operation)) {
+    progress.event = { id: randomUUID(), at, service: name, operation, region, caller, accessKeyId, input, requestId };
+  }
   const faults = emulator.faults.meet(name, operation, isRead(operation));
   const output = await carryOut(emulator, service, operation, input, call, faults);
   if (faults.some(({ kind }) => kind === "error-after")) throw internalError();
@@ -103,7 +113,7 @@ function handle(service: Service, operation: string, input: unknown, call: Call)
 const noInput = { value: {}, violations: [] };
 
 function isRead(operation: string): boolean {
-  return /^(Get|List|Describe|BatchGet|Simulate)/.test(operation);
+  return /^(Get|List|Describe|BatchGet|Simulate|Lookup)/.test(operation);
 }
 
 function tooLarge(): AwsError {

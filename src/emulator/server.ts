@@ -5,6 +5,7 @@ import { systemClock } from "./clock.js";
 import { callLog } from "./control/call-log.js";
 import { control } from "./control/control.js";
 import { faultList } from "./control/faults.js";
+import { createTrail } from "./control/trail.js";
 import type { Emulator } from "./emulator.js";
 import { performCall } from "./perform-call.js";
 import { readRequest } from "./request/read-request.js";
@@ -44,7 +45,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   if (!/^\d{12}$/.test(account)) throw new UsageError(`Unexpected account \`${account}\`, expected 12 digits`);
   const store = new Store();
   const file = stateFile === undefined ? undefined : openStateFile(stateFile, store);
-  const emulator = { account, store, clock: systemClock(store), calls: callLog(), faults: faultList(), file };
+  const emulator = {
+    account,
+    store,
+    clock: systemClock(store),
+    calls: callLog(),
+    faults: faultList(),
+    trail: createTrail(),
+    file,
+  };
   const server = createServer(serverOptions);
   const answer = (message: IncomingMessage, response: ServerResponse) => {
     serve(emulator, message, response).catch(() => response.destroy());

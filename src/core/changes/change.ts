@@ -1,4 +1,5 @@
 import type { ResponsePlan } from "../plan/response-plan.js";
+import type { PastChange } from "./past-change.js";
 
 /** A response plan as AWS has it. */
 export interface RemotePlan {
@@ -147,6 +148,10 @@ export interface Outcome {
   readonly reason?: string;
   /** What to do about it, as an imperative. */
   readonly hint?: string;
+  /** Refused because AWS is not as it was at review, or when the sync read it. */
+  readonly isMoved?: true;
+  /** Of what moved: the latest change that CloudTrail knows. */
+  readonly lastChange?: PastChange;
   /** Where the plan is declared. */
   readonly file?: string;
   readonly line?: number;

@@ -21,6 +21,8 @@ export interface SyncRequest {
   readonly unreadable?: string;
   /** Why a declaration cannot be trusted (its file has errors, two files declare it), by the resource's address. */
   readonly unusable: ReadonlyMap<string, string>;
+  /** Why a resource is not as an earlier sync left it, by address; only an undo asks. */
+  readonly moved?: ReadonlyMap<string, string>;
   /** What still uses a resource that is to be deleted, by its ARN. */
   readonly uses?: ReadonlyMap<string, PlanUse>;
 }
@@ -30,6 +32,8 @@ export interface Refusal {
   readonly change: Change;
   readonly reason: string;
   readonly hint?: string;
+  /** AWS is not as it was when somebody looked. */
+  readonly isMoved?: true;
 }
 
 /** What a sync of one target will do. */
@@ -113,6 +117,7 @@ function refuse(change: Change, changes: TargetChanges, request: SyncRequest): R
 
 const guards: readonly Guard[] = [
   needsASoundFile,
+  needsToBeAsLeft,
   needsPrune,
   needsEveryFile,
   needsAnother,
@@ -126,6 +131,12 @@ const guards: readonly Guard[] = [
 function needsASoundFile(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   const reason = request.unusable.get(addressOf(change));
   return reason === undefined ? undefined : { change, reason, hint: "Run `muster check` and correct what it finds" };
+}
+
+function needsToBeAsLeft(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+  const reason = request.moved?.get(addressOf(change));
+  const hint = "Look at the difference; a sync without `--undo` makes AWS as the files say";
+  return reason === undefined ? undefined : { change, reason, isMoved: true, hint };
 }
 
 function needsPrune(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
@@ -233,6 +244,8 @@ function needsReview(change: Change, changes: TargetChanges, request: SyncReques
   return {
     change,
     reason: explainMove(review, changes, change),
+    // Without any review, as after a direct push, nothing was seen that could have moved.
+    ...(review.digests.size === 0 ? {} : { isMoved: true as const }),
     hint: "Review the difference as it is now, then sync again with its digest",
   };
 }

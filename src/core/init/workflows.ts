@@ -124,6 +124,7 @@ function credentialsStep(variable: string, [region = "us-east-1"]: readonly stri
         uses: ${credentials}
         with:
           aws-region: ${region}
+          role-session-name: muster-\${{ github.run_id }} # how CloudTrail shows what Muster did
           role-to-assume: \${{ vars.${variable} }}`;
 }
 

@@ -1,4 +1,6 @@
 import type { DiffResult, IgnoredDrift } from "../changes/change.js";
+import { type PastChange, pastChangeWords } from "../changes/past-change.js";
+import { addressOf } from "../changes/resource-address.js";
 import { changeDetails } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
@@ -17,6 +19,15 @@ export interface DriftInput {
   readonly linkTo?: LineLink;
   /** The pull request that adopts what AWS has; `declined` where people closed it. */
   readonly proposal?: { readonly kind: "open" | "declined"; readonly number: number };
+  /** Who changed what differs, as far as AWS tells. */
+  readonly lastChanges?: readonly LastChange[];
+}
+
+/** The latest change of a resource that differs. */
+export interface LastChange extends PastChange {
+  readonly target: string;
+  /** `response-plan/NAME` */
+  readonly resource: string;
 }
 
 const issueLimit = 64_000;
@@ -35,11 +46,12 @@ export const driftTitle = "Response plans in AWS differ from what was merged";
 
 /** The text of the one issue about drift: what differs and what no longer works, side by side, and the ways out. */
 export function renderDriftIssue(input: DriftInput, limit = issueLimit): string {
-  const { check, diff, linkTo } = input;
+  const { check, diff, linkTo, lastChanges = [] } = input;
   const changes = diff.targets.flatMap(({ target, changes }) => changes.map((change) => ({ target, change })));
   const rows = commentRows(check, diff).rows.filter(({ change, readiness }) => isWorthARow(change, readiness));
   const differing = changes.map(
-    ({ target, change }) => `- ${messageMarkdown(describeChange(change))}, in ${codeSpan(target)}`,
+    ({ target, change }) =>
+      `- ${messageMarkdown(describeChange(change))}, in ${codeSpan(target)}${messageMarkdown(lastChangeWords(lastChanges, target, addressOf(change)))}`,
   );
   const broken = rows.filter(({ readiness }) => readiness?.verdict === "notReady").length;
   const head = [
@@ -120,4 +132,10 @@ function block(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const more = lines.length - mostLines;
   return [title, [...lines.slice(0, mostLines), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")];
+}
+
+/** Who changed the resource last, as the end of a sentence about it; empty where nobody knows. */
+function lastChangeWords(lastChanges: readonly LastChange[], target: string, resource: string): string {
+  const last = lastChanges.find((one) => one.target === target && one.resource === resource);
+  return last === undefined ? "" : `; last changed by ${pastChangeWords(last)}`;
 }

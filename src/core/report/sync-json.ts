@@ -18,7 +18,8 @@ export function syncOutput(result: SyncResult) {
   } as const;
 }
 
-function outcomeOutput({ target, resource, kind, status, reason, hint, file, line, change, operations }: Outcome) {
+function outcomeOutput(outcome: Outcome) {
+  const { target, resource, kind, status, reason, hint, lastChange, file, line, change, operations } = outcome;
   return {
     target,
     resource,
@@ -26,6 +27,7 @@ function outcomeOutput({ target, resource, kind, status, reason, hint, file, lin
     status,
     ...(reason === undefined ? {} : { reason }),
     ...(hint === undefined ? {} : { hint }),
+    ...(lastChange === undefined ? {} : { lastChange }),
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     ...(change === undefined ? {} : { digest: change.digest, risk: change.risk, fields: fieldsOf(change) }),

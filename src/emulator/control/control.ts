@@ -61,11 +61,11 @@ async function moveClock(emulator: Emulator, request: Request): Promise<Response
   if (milliseconds === undefined) {
     return json(400, "Unexpected body, expected `advanceMinutes`, `advanceSeconds`, `advanceMs` or a later `now`");
   }
-  const { store, clock, account, file } = emulator;
+  const { store, clock, account, file, trail } = emulator;
   store.transaction("emulator/clock", () => {
     advanceClock(store, milliseconds);
     const caller = { account, arn: `arn:aws:iam::${account}:root`, userId: account };
-    progressEverywhere({ account, region: "us-east-1", partition: "aws", caller, store, clock });
+    progressEverywhere({ account, region: "us-east-1", partition: "aws", caller, store, clock, trail });
   });
   await file?.save();
   return json(200, { now: new Date(clock.now()).toISOString() });

@@ -1,4 +1,5 @@
 import type { Service } from "../service.js";
+import { cloudtrail } from "./cloudtrail/cloudtrail.js";
 import { events } from "./events/events.js";
 import { iam } from "./iam/iam.js";
 import { kms } from "./kms/kms.js";
@@ -12,6 +13,7 @@ import { ssmIncidents } from "./ssm-incidents/ssm-incidents.js";
 import { sts } from "./sts/sts.js";
 
 const all: readonly Service[] = [
+  cloudtrail,
   events,
   iam,
   kms,

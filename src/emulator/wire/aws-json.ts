@@ -9,7 +9,11 @@ export const awsJson: WireProtocol = {
   ask: (service, request) => {
     const target = headerOf(request, "x-amz-target");
     const operation = target.slice(target.indexOf(".") + 1);
-    if (target !== `${service.targetPrefix}.${operation}` || !Object.hasOwn(service.operations, operation)) {
+    // Some SDKs put the model's namespace before the prefix.
+    if (
+      !`.${target}`.endsWith(`.${service.targetPrefix}.${operation}`) ||
+      !Object.hasOwn(service.operations, operation)
+    ) {
       throw new AwsError("UnknownOperationException", `Unknown operation ${target.slice(0, 200)}`, { status: 400 });
     }
     return { operation, input: jsonBody(request) };
