@@ -20,6 +20,7 @@ import type { IncidentWriter } from "../../src/ports.js";
 import { bare, contact } from "../core/changes/example.js";
 import { clientsOf } from "../emulator/clients.js";
 import { fakeOutput, fakeRepository, prod } from "../fakes/repository.js";
+import { confirmCreatedOnce } from "./confirm-created-once.js";
 
 const owner = "acme/plans";
 const histories = Number(process.env["MUSTER_SOAK"] ?? 500);
@@ -138,6 +139,7 @@ function account(id: string) {
   const inConsole = (work: Promise<unknown>) => work.catch(() => undefined);
 
   return {
+    id,
     desired,
     deleted,
     deletable,
@@ -190,7 +192,7 @@ async function misbehave(fault: object): Promise<void> {
 const behave = () => fetch(`${emulator.endpoint}/_emulator/faults`, { method: "DELETE" });
 
 test(`${histories} random histories of edits, faults, kills and rivals end as declared`, {
-  timeout: 600_000,
+  timeout: 600_000 + histories * 1_000,
 }, async () => {
   const counts = new Map<string, number>();
   const all = fc.sample(fc.array(step, { minLength: 4, maxLength: 9 }), { seed, numRuns: histories });
@@ -211,6 +213,7 @@ test(`${histories} random histories of edits, faults, kills and rivals end as de
       told,
     ).toEqual([]);
     await confirmEnd(place, told);
+    counts.set("writes", (counts.get("writes") ?? 0) + (await confirmCreatedOnce(emulator.endpoint, place.id)));
   }
   console.info(`${histories} histories: ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(", ")}`);
 });
