@@ -1,4 +1,5 @@
 import type { Path } from "../diagnostic.js";
+import { createFactMemo } from "../facts/fact-memo.js";
 import type { Facts, Known, TopicFact } from "../facts/facts.js";
 import { lookUp } from "../facts/look-up.js";
 import { oncePerPlan } from "./once-per-plan.js";
@@ -40,10 +41,7 @@ const recall = oncePerPlan((context) => {
 
 function findTopics({ plan: { chatChannel, incidentTemplate }, facts }: PlanContext): readonly PlanTopic[] {
   const topics: PlanTopic[] = [];
-  const add = (at: Path, text: string) => {
-    const arn = parseTopicArn(text);
-    topics.push({ at, text, arn, known: lookUpTopic(facts, text, arn) });
-  };
+  const add = (at: Path, text: string) => topics.push({ at, text, ...findTopic(facts, text) });
   if (chatChannel !== undefined && "chatbotSns" in chatChannel) {
     for (const [index, text] of chatChannel.chatbotSns.entries()) add(["chatChannel", "chatbotSns", index], text);
   }
@@ -52,6 +50,18 @@ function findTopics({ plan: { chatChannel, incidentTemplate }, facts }: PlanCont
     add(["incidentTemplate", "notificationTargets", index, "snsTopicArn"], snsTopicArn);
   }
   return topics;
+}
+
+type KnownTopic = Pick<PlanTopic, "arn" | "known">;
+
+const recallTopic = createFactMemo<KnownTopic>();
+
+/** Many plans share a topic. */
+function findTopic(facts: Facts, text: string): KnownTopic {
+  return recallTopic(facts, text, () => {
+    const arn = parseTopicArn(text);
+    return { arn, known: lookUpTopic(facts, text, arn) };
+  });
 }
 
 function lookUpTopic(facts: Facts, text: string, arn: TopicArn | undefined): Known<TopicFact> {

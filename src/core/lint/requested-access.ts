@@ -1,6 +1,7 @@
 import type { FactLocator } from "../facts/locate-fact.js";
+import type { Decision } from "../policy/decision.js";
 import type { NeededRequest, NeededRequests } from "../readiness/derive-requests.js";
-import type { Answer } from "../readiness/judge-role.js";
+import type { Answer, RoleJudge } from "../readiness/judge-role.js";
 import type { RequestedAccess } from "../report/check-result.js";
 import { accessOf, explainAnswer, type JudgedRole } from "./role-access.js";
 import type { PlanContext } from "./rule.js";
@@ -38,6 +39,22 @@ function recallForRunbook(context: PlanContext, access: JudgedRole): readonly Re
   return requests;
 }
 
+interface Explained {
+  readonly locateFact: FactLocator | undefined;
+  readonly why: string;
+}
+
+const explained = new WeakMap<Decision, Explained>();
+
+function recallWhy(context: PlanContext, judge: RoleJudge, decision: Decision): string {
+  const { locateFact } = context;
+  const known = explained.get(decision);
+  if (known !== undefined && known.locateFact === locateFact) return known.why;
+  const why = explainAnswer(context, judge, decision);
+  explained.set(decision, { locateFact, why });
+  return why;
+}
+
 function toRequested(context: PlanContext, { judge }: JudgedRole, answer: Answer): RequestedAccess {
   const { needed, verdict, decision, reason } = answer;
   const [region] = needed.request.context.get("aws:requestedregion") ?? [];
@@ -48,7 +65,7 @@ function toRequested(context: PlanContext, { judge }: JudgedRole, answer: Answer
     by: callerOf(needed),
     ...(region !== undefined && { region }),
     verdict,
-    why: reason ?? explainAnswer(context, judge, decision),
+    why: reason ?? recallWhy(context, judge, decision),
   };
 }
 

@@ -1,4 +1,7 @@
+import { isSame } from "../facts/fact-ledger.js";
+import { createFactMemo } from "../facts/fact-memo.js";
 import type { DocumentParameter } from "../facts/facts.js";
+import type { SsmAutomation } from "../plan/response-plan.js";
 import { hasVersion, lookUpRunbook, versionInUse } from "./look-up-runbook.js";
 import { oncePerPlan } from "./once-per-plan.js";
 import type { Finding, PlanContext, Undecided } from "./rule.js";
@@ -32,10 +35,29 @@ export function* checkParameters(context: PlanContext, check: Check): Iterable<F
   }
 }
 
-/** Four rules ask for the same plan's parameters. */
+const recall = createFactMemo<readonly (RunbookParameters | Undecided)[]>();
+
+/** Four rules ask for the same plan's parameters, and many plans share a runbook. */
 const runbookParameters = oncePerPlan((context): readonly (RunbookParameters | Undecided)[] => {
-  const { runbook } = context;
+  const { runbook, target, facts } = context;
   if (runbook === undefined) return [];
+  const question = JSON.stringify([runbook.documentName, runbook.documentVersion, target?.account, target?.regions]);
+  return recall(facts, question, () => withoutRepeats(findParameters(context, runbook)));
+});
+
+/** Regions whose copies declare the same are checked once; messages name the Region only where something is not known. */
+function withoutRepeats(found: readonly (RunbookParameters | Undecided)[]): readonly (RunbookParameters | Undecided)[] {
+  const kept: (RunbookParameters | Undecided)[] = [];
+  for (const item of found) if (!kept.some((other) => isAlike(other, item))) kept.push(item);
+  return kept;
+}
+
+function isAlike(a: RunbookParameters | Undecided, b: RunbookParameters | Undecided): boolean {
+  if ("unchecked" in a || "unchecked" in b || !a.hasConstraints || !b.hasConstraints) return false;
+  return isSame(a.parameters, b.parameters);
+}
+
+function findParameters(context: PlanContext, runbook: SsmAutomation): readonly (RunbookParameters | Undecided)[] {
   const { documentName, documentVersion } = runbook;
   const copies = lookUpRunbook(context);
   if (typeof copies === "string") return [{ unchecked: copies }];
@@ -50,4 +72,4 @@ const runbookParameters = oncePerPlan((context): readonly (RunbookParameters | U
     const name = documentVersion === undefined ? "" : ` version \`${documentVersion}\``;
     return [{ unchecked: `the parameters of \`${documentName}\`${name} in ${region} are not in the facts` }];
   });
-});
+}

@@ -1,5 +1,6 @@
 import type { Target } from "../config/config.js";
 import { childDocuments } from "../facts/child-documents.js";
+import { createFactMemo } from "../facts/fact-memo.js";
 import { elements, type FactNode, member, textAt } from "../facts/fact-node.js";
 import type { DocumentFact, Facts } from "../facts/facts.js";
 import { documentKey } from "../facts/look-up.js";
@@ -63,25 +64,19 @@ export function deriveRequests(plan: ResponsePlan, target: Target, facts: Facts)
 
 type RunbookRequests = Omit<NeededRequests, "assume">;
 
-const recalled = new WeakMap<Facts, WeakMap<Target, Map<string, RunbookRequests>>>();
+const recall = createFactMemo<RunbookRequests>();
 
 /** Plans whose runbook and role are the same need the same of it. */
 function recallForRunbook(asking: Asking): RunbookRequests {
-  const byTarget = recalled.get(asking.facts) ?? new WeakMap<Target, Map<string, RunbookRequests>>();
-  recalled.set(asking.facts, byTarget);
-  const byRunbook = byTarget.get(asking.target) ?? new Map<string, RunbookRequests>();
-  byTarget.set(asking.target, byRunbook);
-  const key = keyOf(asking.runbook);
-  const requests = byRunbook.get(key) ?? requestsOfRunbook(asking);
-  byRunbook.set(key, requests);
-  return requests;
+  return recall(asking.facts, keyOf(asking), () => requestsOfRunbook(asking));
 }
 
 /** All that the requests depend on: of the parameters only the roles, and which have a value. */
-function keyOf(runbook: SsmAutomation): string {
+function keyOf({ runbook, target }: Asking): string {
   const { documentName, documentVersion, roleArn, targetAccount, parameters = {} } = runbook;
   const given = Object.keys(parameters).filter((name) => parameters[name]?.some((value) => value !== ""));
-  return JSON.stringify([documentName, documentVersion, roleArn, targetAccount, given, passedRoles(runbook)]);
+  const named = [documentName, documentVersion, roleArn, targetAccount];
+  return JSON.stringify([...named, given, passedRoles(runbook), target.partition, target.account, target.regions]);
 }
 
 function requestsOfRunbook(asking: Asking): RunbookRequests {

@@ -1,10 +1,11 @@
 import type { Facts, Known, PolicyFact, RoleFact } from "../facts/facts.js";
 import { lookUpOrganization } from "../facts/look-up.js";
 import { type CompiledPolicy, compilePolicy, isPolicyError } from "../policy/compile-policy.js";
+import { conditionKeysOf } from "../policy/condition-keys.js";
 import { type Decision, type StatementRef, verdictOf } from "../policy/decision.js";
-import { evaluate } from "../policy/evaluate.js";
 import type { PolicyType } from "../policy/grammar.js";
 import type { PolicySet } from "../policy/layers.js";
+import { recallDecision } from "../policy/recall-decision.js";
 import { describeError } from "../policy/simulation.js";
 import type { NeededRequest } from "./derive-requests.js";
 
@@ -130,7 +131,7 @@ function answer(layers: Layers, role: RoleFact, needed: NeededRequest, resourceT
 function decide(layers: Layers, role: RoleFact, needed: NeededRequest, resourceTags: RoleFact["tags"]): Answer {
   const { set } = layers;
   const context = withTags(set, needed.request.context, role.tags, resourceTags);
-  const decision = evaluate(set, { ...needed.request, context });
+  const decision = recallDecision(set, { ...needed.request, context });
   const verdict = verdictOf(decision);
   const found = { needed, decision };
   const isSurelyDenied = decision.effects.length === 1 && decision.effect === "explicitDeny";
@@ -160,7 +161,7 @@ function withTags(
     ["iam:resourcetag/", resourceTags],
   ] as const;
   const keys = tagKeysOf(set);
-  if (keys.size === 0) return context;
+  if (keys.length === 0) return context;
   const known = [...context];
   for (const key of keys) {
     const [prefix = "", tags] = families.find(([family]) => key.startsWith(family)) ?? [];
@@ -171,29 +172,13 @@ function withTags(
   return new Map(known);
 }
 
-const tagKeys = new WeakMap<PolicySet, ReadonlySet<string>>();
+const tagKeys = new WeakMap<PolicySet, readonly string[]>();
 
 /** The tag keys that the policies' conditions and variables name, in lower case. */
-function tagKeysOf(set: PolicySet): ReadonlySet<string> {
-  const keys = tagKeys.get(set) ?? findTagKeys(set);
+function tagKeysOf(set: PolicySet): readonly string[] {
+  const keys = tagKeys.get(set) ?? [...conditionKeysOf(set)].filter((key) => key.includes("tag/"));
   tagKeys.set(set, keys);
   return keys;
-}
-
-function findTagKeys({ identity = [], boundary = [], serviceControl = [], resourceControl = [], resource }: PolicySet) {
-  const policies = [
-    ...identity,
-    ...boundary,
-    ...serviceControl.flat(),
-    ...resourceControl.flat(),
-    ...(resource ? [resource] : []),
-  ];
-  const statements = policies.flatMap((policy) => policy.statements);
-  const keys = statements.flatMap(({ conditions, resources }) => [
-    ...conditions.flatMap(({ key, variables }) => [key, ...variables.map((variable) => variable.key)]),
-    ...(resources?.variables ?? []).map(({ key }) => key),
-  ]);
-  return new Set(keys.filter((key) => key.includes("tag/")));
 }
 
 /** Compiles policies once and keeps what could not be. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { CompiledPolicy } from "../../../src/core/policy/compile-policy.js";
 import { evaluate } from "../../../src/core/policy/evaluate.js";
 import type { PolicySet } from "../../../src/core/policy/layers.js";
+import { recallDecision } from "../../../src/core/policy/recall-decision.js";
 import type { Request } from "../../../src/core/policy/request.js";
 import { compileOrThrow } from "./policy-case.js";
 
@@ -98,6 +99,23 @@ test("the order of statements and policies does not matter", () => {
       expect(other.effect).toBe(one.effect);
       expect(other.statements.length).toBe(one.statements.length);
       expect([...other.missingKeys].map(lower).sort()).toEqual([...one.missingKeys].map(lower).sort());
+    }),
+  );
+});
+
+test("what is recalled is what would be decided anew", () => {
+  const prefixes = fc.option(
+    values.map((value) => new Map([["aws:b", value]])),
+    { nil: undefined },
+  );
+  const prefixed = fc.tuple(request, prefixes).map(([{ context, ...asked }, some]): Request => {
+    if (some === undefined) return { ...asked, context };
+    return { ...asked, context: new Map([...context].filter(([key]) => key !== "aws:b")), prefixes: some };
+  });
+  fc.assert(
+    fc.property(layers, fc.array(prefixed, { minLength: 2, maxLength: 6 }), (written, some) => {
+      const set = setOf(written);
+      for (const asked of some) expect(recallDecision(set, asked)).toEqual(evaluate(set, asked));
     }),
   );
 });

@@ -169,6 +169,36 @@ describe("the other requests", () => {
   });
 });
 
+test("plans that share what they need get the same as each would alone", () => {
+  const content = { assumeRole: "{{ AutomationAssumeRole }}", ...steps({ DocumentName: "Drain" }) };
+  const located = steps({ TargetLocations: [{ Accounts: ["444455556666"] }] });
+  const documents = new Map([
+    documentIn("us-east-1", "Mitigate", content),
+    documentIn("eu-west-1", "Mitigate", located),
+    documentIn("us-east-1", "Drain", {}),
+  ]);
+  const runbook = fc.record(
+    {
+      documentName: fc.constantFrom("Mitigate", "Drain", "AWS-RestartEC2Instance"),
+      roleArn: fc.constantFrom(roleArn, `${roleArn}-2`),
+      documentVersion: fc.constantFrom("1", "2", "$LATEST"),
+      targetAccount: fc.constantFrom("RESPONSE_PLAN_OWNER_ACCOUNT", "IMPACTED_ACCOUNT"),
+      parameters: fc.dictionary(
+        fc.constantFrom("AutomationAssumeRole", "Service"),
+        fc.array(fc.constantFrom("", "a", `arn:aws:iam::${account}:role/s`), { maxLength: 2 }),
+      ),
+    },
+    { requiredKeys: ["documentName", "roleArn"] },
+  );
+  const plan = fc.tuple(runbook, fc.constantFrom("a", "b")).map(([each, name]) => planWith(each, name));
+  fc.assert(
+    fc.property(fc.array(plan, { maxLength: 6 }), (plans) => {
+      const shared = { ...noFacts, documents };
+      for (const each of plans) expect(derive(each, shared)).toEqual(derive(each, { ...shared }));
+    }),
+  );
+});
+
 describe("a judge", () => {
   const document = { ...planWith() };
 
