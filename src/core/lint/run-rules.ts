@@ -70,6 +70,7 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
   const { facts, config, today, locateFact } = input;
   const given = { facts, config, today, ...(locateFact && { locateFact }) };
   const surroundings = surroundingsByTarget(input);
+  const activeIn = activeRules(rules);
   for (const resolved of input.plans) {
     const around = surroundings.get(resolved.target?.name);
     if (around === undefined) continue;
@@ -79,12 +80,29 @@ function runPlanRules(input: LintInput, rules: readonly Rule[], settingsOf: Sett
     const named = { plan: plan.name, ...(target !== undefined && { target: target.name }) };
     if (!input.leavesOutRequests)
       raised.access.push({ plan: plan.name, ...(target && { target: target.name }), ...requestedAccess(context) });
-    const settings = settingsOf(resolved.source.file);
-    for (const rule of rules) {
-      const setting = settings.get(rule.id);
-      if (setting !== "off") runPlanRule(rule, context, named, setting, raised);
-    }
+    for (const { rule, setting } of activeIn(settingsOf(resolved.source.file)))
+      runPlanRule(rule, context, named, setting, raised);
   }
+}
+
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly setting: Setting;
+}
+
+/** The rules that settings leave on; most files share theirs. */
+function activeRules(rules: readonly Rule[]): (settings: FileRuleSettings) => readonly ActiveRule[] {
+  const bySettings = new Map<FileRuleSettings, readonly ActiveRule[]>();
+  return (settings) => {
+    const known = bySettings.get(settings);
+    if (known !== undefined) return known;
+    const active = rules.flatMap((rule): readonly ActiveRule[] => {
+      const setting = settings.get(rule.id);
+      return setting === "off" ? [] : [{ rule, setting }];
+    });
+    bySettings.set(settings, active);
+    return active;
+  };
 }
 
 type Setting = Exclude<RuleSetting, "off"> | undefined;
@@ -97,9 +115,10 @@ interface PlanName {
 function runPlanRule(rule: Rule, context: PlanContext, named: PlanName, setting: Setting, raised: Raised): void {
   const { source } = context.resolved;
   const { plan, target } = named;
-  const reasons: string[] = [];
+  let reasons: string[] | undefined;
   for (const result of rule.check(context)) {
     if ("unchecked" in result) {
+      reasons ??= [];
       if (!reasons.includes(result.unchecked)) reasons.push(result.unchecked);
       continue;
     }
@@ -107,11 +126,10 @@ function runPlanRule(rule: Rule, context: PlanContext, named: PlanName, setting:
     raised.evidence.push({ rule: rule.id, plan, target, severity, isUnchecked: false, text: message });
     raised.findings.push(toRaised(rule, result, source, setting, named));
   }
-  const [first] = reasons;
-  if (first === undefined) return;
+  if (reasons === undefined) return;
   const { id, severity } = rule;
   const isOne = reasons.length === 1;
-  const reason = isOne ? first : reasons.join("; ");
+  const reason = reasons.join("; ");
   raised.evidence.push({ rule: id, plan, target, severity, isUnchecked: true, text: reason });
   const unchecked = { ...named, rule: id, reason, ...(!isOne && { parts: reasons }) };
   raised.unchecked.push({ source, unchecked });

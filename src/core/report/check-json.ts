@@ -26,8 +26,8 @@ const partLength = 500;
 function* listParts<T>(name: string, items: readonly T[], toOutput: (item: T) => unknown): Generator<string> {
   yield `,\n  "${name}": [`;
   for (let start = 0; start < items.length; start += partLength) {
-    const texts = items.slice(start, start + partLength).map((item) => `\n    ${indented(toOutput(item), 2)}`);
-    yield `${start === 0 ? "" : ","}${texts.join(",")}`;
+    const list = indented(items.slice(start, start + partLength).map(toOutput), 1);
+    yield `${start === 0 ? "" : ","}${list.slice("[".length, -"\n  ]".length)}`;
   }
   yield items.length === 0 ? "]" : "\n  ]";
 }
