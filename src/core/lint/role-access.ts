@@ -86,7 +86,11 @@ function assess(context: PlanContext): RoleAccess {
   const { plan, runbook, target, facts } = context;
   if (runbook === undefined) return { kind: "none" };
   const caller = parseCaller(runbook.roleArn);
-  if (caller?.kind !== "role") return unchecked(`no target says which role \`${runbook.roleArn}\` is`);
+  if (caller?.kind !== "role") {
+    // An ARN without an account, which AWS's pattern lets through, is no role's.
+    if (target !== undefined) return { kind: "absent" };
+    return unchecked(`no target says which role \`${runbook.roleArn}\` is`);
+  }
   if (caller.isServiceLinked || caller.roleName.startsWith("AWSServiceRoleFor")) {
     return wrong(
       `service-linked role \`${runbook.roleArn}\``,

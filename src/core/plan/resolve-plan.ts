@@ -1,5 +1,5 @@
 import type { Target } from "../config/config.js";
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic, Path } from "../diagnostic.js";
 import { quote } from "../schema/describe-schema.js";
 import { invalidShape, isMapping, shapeDiagnostics } from "./decode-resource.js";
 import { expandDocument, expandReference } from "./expand-reference.js";
@@ -26,7 +26,29 @@ export function resolvePlan(
   const plan = withReferences(fields as unknown as ResponsePlan, target);
   const wrongArn = checkArn(arn, plan.name, target);
   if (wrongArn !== undefined) return [undefined, [invalidShape(source, ["arn"], wrongArn, "Remove `arn`")]];
+  const twice = findTwice(plan);
+  if (twice !== undefined) {
+    const message = `Unexpected second ${quote(twice.text)}, expected each item once`;
+    return [undefined, [invalidShape(source, twice.at, message, "Remove the second one")]];
+  }
   return [{ plan, source, target }, []];
+}
+
+/** What a short reference and an ARN both name; AWS takes each contact and each chat topic once. */
+function findTwice({
+  engagements = [],
+  chatChannel,
+}: ResponsePlan): { readonly at: Path; readonly text: string } | undefined {
+  const topics = chatChannel !== undefined && "chatbotSns" in chatChannel ? chatChannel.chatbotSns : [];
+  const lists = [
+    { path: ["engagements"], items: engagements },
+    { path: ["chatChannel", "chatbotSns"], items: topics },
+  ];
+  for (const { path, items } of lists) {
+    const second = items.findIndex((item, index) => items.indexOf(item) < index);
+    if (second !== -1) return { at: [...path, second], text: items[second] ?? "" };
+  }
+  return undefined;
 }
 
 /** Impact as AWS has it: a number. Text comes from a name (`critical`) or from a variable. */

@@ -12,7 +12,8 @@ export const topicKeyRefuses = defineRule({
   needs: ["topics", "keys"],
 
   *check(context) {
-    for (const { at, known } of ownTopics(context)) {
+    for (const { at, arn: parts, known } of ownTopics(context)) {
+      if (parts === undefined && context.target !== undefined) continue;
       if (known.state === "unknown") yield { unchecked: known.reason };
       if (known.state !== "present") continue;
       const refusal = refusalOf(context, known.value);

@@ -10,7 +10,8 @@ export const topicRefusesPublish = defineRule({
   needs: ["topics"],
 
   *check(context) {
-    for (const { at, known } of ownTopics(context)) {
+    for (const { at, arn: parts, known } of ownTopics(context)) {
+      if (parts === undefined && context.target !== undefined) continue;
       if (known.state === "unknown") yield { unchecked: known.reason };
       if (known.state !== "present") continue;
       const { arn, policy } = known.value;

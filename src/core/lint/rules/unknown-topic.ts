@@ -9,8 +9,14 @@ export const unknownTopic = defineRule({
   needs: ["topics"],
 
   *check(context) {
-    for (const { at, text, known } of ownTopics(context)) {
-      if (known.state === "unknown") yield { unchecked: known.reason };
+    for (const { at, text, arn, known } of ownTopics(context)) {
+      if (arn === undefined && context.target !== undefined) {
+        yield {
+          at,
+          message: `Unexpected \`${text}\`, expected the ARN of an SNS topic`,
+          hint: "Name a topic: Incident Manager publishes to nothing else",
+        };
+      } else if (known.state === "unknown") yield { unchecked: known.reason };
       else if (known.state === "absent") {
         yield {
           at,
