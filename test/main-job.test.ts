@@ -94,6 +94,9 @@ test("drift shows an edit in the console, and a sync takes it back", () =>
       expect.arrayContaining([{ pointer: "/incidentTemplate/impact", actual: 5, desired: 2 }]),
     );
     expect(drift.code).toBe(1);
+    expect((await runCli(["drift", "--who"], { cwd, env })).stdout).toMatch(
+      /^prod: response-plan\/checkout-latency, last changed by `the root user` at .* UTC by `UpdateResponsePlan`$/m,
+    );
     await runCli(["sync", "--apply"], { cwd, env });
     const { incidentTemplate, engagements } = await incidents.send(new GetResponsePlanCommand({ arn }));
     expect(incidentTemplate?.impact).toBe(2);
@@ -143,6 +146,31 @@ describe.skipIf(awsCli() === undefined)("with the AWS CLI, version 2", () => {
       }),
     60_000,
   );
+});
+
+test("a sync prints its run, and `--undo RUN` shows and takes the way back", async () => {
+  await inFolder({ "muster.yaml": config, "plans/checkout-latency.yaml": plan }, async (cwd) => {
+    const muster = (...args: readonly string[]) => runCli(args, { cwd, env });
+    const created = await muster("sync", "--apply");
+    expect(created.code, created.stdout).toBe(0);
+    writeFileSync(join(cwd, "plans/checkout-latency.yaml"), plan.replace("impact: 2", "impact: 4"));
+    const changed = await muster("sync", "--apply");
+    const [, run = ""] = /^Recorded as run (\d{8}-\d{6}-[0-9a-f]{6}): `muster sync --undo/m.exec(changed.stderr) ?? [];
+    expect(readFileSync(join(cwd, ".muster/.gitignore"), "utf8")).toBe("*\n");
+    const shown = await muster("sync", "--undo", run);
+    expect(shown.stdout).toContain("/incidentTemplate/impact");
+    const impact = async () =>
+      (await clientsOf(aws.endpoint, account).incidents.send(new GetResponsePlanCommand({ arn }))).incidentTemplate
+        ?.impact;
+    expect(await impact()).toBe(4);
+    expect((await muster("sync", "--undo", run, "--apply")).code).toBe(0);
+    expect(await impact()).toBe(2);
+    const unknown = await muster("sync", "--undo", "20200101-000000-000000");
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain(`The latest runs of this checkout: \``);
+    const remote = await muster("sync", "--undo", "123456789");
+    expect(remote.stderr).toContain("there is no token to read it with");
+  });
 });
 
 /** The first AWS CLI that reads YAML input, version 2; absent where there is none. */

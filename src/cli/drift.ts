@@ -15,6 +15,7 @@ import { historyFor, readingWorld } from "./world.js";
 interface DriftFlags extends CommonOptions {
   readonly format: "text" | "json" | "markdown";
   readonly exitCode?: boolean;
+  readonly who?: boolean;
 }
 
 /** `muster drift`: what the action's scheduled run would put into its issue. */
@@ -32,7 +33,7 @@ export async function drift(flags: DriftFlags): Promise<void> {
     files,
     output,
     collectorOf: collectors(flags),
-    world: { ...readingWorld(output), historyFor },
+    world: { ...readingWorld(output), ...(flags.who ? { historyFor } : {}) },
   });
   output.result(await render(found, flags, output.isColored));
   const isAsked = flags.exitCode === true;

@@ -85,7 +85,10 @@ function addSync(program: Command): void {
       "--confirm-delete <name...>",
       "delete these plans although they are many, or nobody can say whether something uses them",
     )
-    .option("--undo <file>", "the way back from a sync, given what `sync --apply --format json` printed of it")
+    .option(
+      "--undo <run>",
+      "the way back from a sync: its name under .muster/runs, the id of a workflow run, or a file",
+    )
     .option("--adopt <name...>", "take over plans that nobody owns yet")
     .addOption(format(["text", "json"]))
     .action(async (options) => (await import("./sync.js")).sync(options));
@@ -97,6 +100,7 @@ function addDrift(program: Command): void {
     .description("Compare AWS with the plans as they are here, and look whether each would still work.")
     .addOption(format(["text", "json", "markdown"]))
     .option("--exit-code", "exit with 1 when AWS differs or a plan would not work")
+    .option("--who", "say who changed what differs, and when, as CloudTrail has it")
     .action(async (options) => (await import("./drift.js")).drift(options));
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { explainMoves } from "../commands/explain-moves.js";
@@ -11,13 +10,16 @@ import {
   type SyncWorld,
   syncExitCode,
 } from "../commands/sync.js";
+import type { SyncResult } from "../core/changes/change.js";
 import type { Review } from "../core/changes/review.js";
+import type { MadeChange } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
 import { UsageError } from "../core/operational-error.js";
 import { loadWorkspace } from "./load.js";
 import { palette } from "./palette.js";
 import type { CommonOptions } from "./program.js";
 import { repositoryName } from "./repository-name.js";
+import { newRunName } from "./run-records.js";
 import { sessions } from "./sessions.js";
 import { terminalOutput } from "./terminal.js";
 import { syncWorld } from "./world.js";
@@ -42,8 +44,8 @@ export async function sync(flags: SyncFlags): Promise<void> {
   const prepared =
     flags.undo === undefined
       ? await prepareSync(repository, options, world)
-      : await undo(repository, flags.undo, options, world);
-  const done = flags.apply ? await apply(prepared, world) : dryRun(prepared);
+      : await undo(repository, await madeBy(flags.undo, workspace.root, options), options, world);
+  const done = flags.apply ? await apply(prepared, world, workspace.root) : dryRun(prepared);
   const result = await explainMoves(done, repository.targets, world);
   output.result(
     flags.format === "json"
@@ -57,7 +59,7 @@ async function syncOptions(flags: SyncFlags, root: string): Promise<SyncOptions>
   return {
     repository: await repositoryName(root),
     // A job that GitHub runs again keeps its tokens: what a lost answer has already created is not created twice.
-    attempt: process.env["GITHUB_RUN_ID"] ?? randomUUID(),
+    attempt: process.env["GITHUB_RUN_ID"] ?? newRunName(new Date()),
     ...(flags.prune === undefined ? {} : { prune: flags.prune }),
     ...(flags.adopt === undefined ? {} : { adopt: flags.adopt }),
     ...(flags.confirmDelete === undefined ? {} : { confirmDelete: flags.confirmDelete }),
@@ -67,13 +69,21 @@ async function syncOptions(flags: SyncFlags, root: string): Promise<SyncOptions>
 
 async function undo(
   repository: LoadedRepository,
-  file: string,
+  made: readonly MadeChange[],
   options: SyncOptions,
   world: SyncWorld,
 ): Promise<PreparedSync> {
   const { prepareUndo } = await import("../commands/undo.js");
+  return prepareUndo(repository, made, options, world);
+}
+
+/** What the sync made that `--undo` names. */
+async function madeBy(run: string, root: string, options: SyncOptions): Promise<readonly MadeChange[]> {
+  const { findRunRecords } = await import("./run-records.js");
+  const { joinRecords } = await import("../commands/undo.js");
   const { readSyncRecord } = await import("../core/changes/sync-record.js");
-  return prepareUndo(repository, readSyncRecord(await readText(file, "a file")), options, world);
+  const texts = await findRunRecords(run, root, options.repository);
+  return joinRecords(texts.map((text) => readSyncRecord(text, options.repository)));
 }
 
 /** Digests stand for themselves; anything else is a file that `diff --format json` wrote. */
@@ -93,9 +103,22 @@ async function readText(path: string, expected: string): Promise<string> {
 }
 
 /** The writer is loaded here and nowhere else: what only looks cannot write. */
-async function apply(prepared: PreparedSync, world: SyncWorld): Promise<ReturnType<typeof dryRun>> {
+async function apply(prepared: PreparedSync, world: SyncWorld, root: string): Promise<SyncResult> {
   const { applySync } = await import("../commands/apply.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
   const writerFor = (target: Target) => incidentWriter(target.regions[0], sessions.writing(target));
-  return applySync(prepared, { ...world, wait, writerFor });
+  const { nextPart, writeRunRecord } = await import("./run-records.js");
+  const { renderSyncJson, renderUnfinishedSync } = await import("../core/report/sync-json.js");
+  const changes = prepared.targets.flatMap(({ target, decision }) =>
+    decision.permitted.map((change) => ({ target: target.name, change })),
+  );
+  if (changes.length === 0) return applySync(prepared, { ...world, wait, writerFor });
+  const run = prepared.schedule.attempt;
+  const part = nextPart(root, run);
+  // Before the first write: a job may be killed at any moment.
+  await writeRunRecord(root, run, renderUnfinishedSync(changes), part);
+  const result = await applySync(prepared, { ...world, wait, writerFor });
+  await writeRunRecord(root, run, renderSyncJson(result), part);
+  world.output.progress(`Recorded as run ${run}: \`muster sync --undo ${run}\` shows the way back`);
+  return result;
 }

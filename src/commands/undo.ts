@@ -14,6 +14,18 @@ import type { LoadedRepository } from "./loaded-repository.js";
 import type { PreparedSync, SyncOptions, SyncWorld } from "./sync.js";
 import { forEachTarget, withProgress } from "./world.js";
 
+/** What several records of one run made together, the oldest first: the way back leads to where the first began. */
+export function joinRecords(records: readonly (readonly MadeChange[])[]): readonly MadeChange[] {
+  const joined = new Map<string, MadeChange>();
+  for (const change of records.flat()) {
+    const key = JSON.stringify([change.target, change.name]);
+    const first = joined.get(key) ?? change;
+    const { before: _, ...latest } = change;
+    joined.set(key, { ...latest, ...(first.before === undefined ? {} : { before: first.before }) });
+  }
+  return [...joined.values()];
+}
+
 /**
  * Decide about the way back from a sync: every plan that it changed becomes what it was before, under the same rules as
  * any sync. What somebody changed since is refused. Writes nothing.
@@ -86,7 +98,8 @@ function movedSince(made: readonly MadeChange[], actual: readonly RemotePlan[]):
 }
 
 function moveOf({ name, before, after }: MadeChange, now: ResponsePlan | undefined): string | undefined {
-  if (now === undefined) return after === undefined ? undefined : `\`${name}\` is gone since that sync`;
+  if (now === undefined)
+    return before === undefined || after === undefined ? undefined : `\`${name}\` is gone since that sync`;
   if (before !== undefined && comparePlans(now, before).length === 0) return undefined;
   if (after === undefined) return `\`${name}\` was made again since that sync`;
   const [field] = comparePlans(now, after);

@@ -2,14 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applySync } from "../../src/commands/apply.js";
 import { prepareSync } from "../../src/commands/sync.js";
-import { prepareUndo } from "../../src/commands/undo.js";
+import { joinRecords, prepareUndo } from "../../src/commands/undo.js";
 import type { SyncResult } from "../../src/core/changes/change.js";
 import { normalizePlan } from "../../src/core/changes/normalize-plan.js";
 import { claimPlan } from "../../src/core/changes/ownership.js";
 import { readSyncRecord } from "../../src/core/changes/sync-record.js";
 import { UsageError } from "../../src/core/operational-error.js";
 import type { ResponsePlan } from "../../src/core/plan/response-plan.js";
-import { renderSyncJson } from "../../src/core/report/sync-json.js";
+import { actionOutput } from "../../src/core/report/action-report.js";
+import { renderSyncJson, renderUnfinishedSync } from "../../src/core/report/sync-json.js";
 import { bare, full } from "../core/changes/example.js";
 import { arbitraryPlan } from "../fakes/arbitrary-plan.js";
 import { type FakeIncidentManager, fakeIncidentManager, remotePlan } from "../fakes/incident-manager.js";
@@ -77,6 +78,49 @@ describe("an undo", () => {
       "update response-plan/b applied",
       "update response-plan/a refused `a` changed since that sync: `/displayName`",
     ]);
+  });
+
+  test("of a killed sync takes back what it came to do, and leaves alone what it did not", async () => {
+    const aws = fakeIncidentManager([owned(named("a")), owned(named("b"))]);
+    const before = state(aws);
+    const world = worldOf(aws);
+    const declared = fakeRepository([named("a", full), named("b", full), named("c"), named("d")], { sync: limits });
+    const { targets } = await prepareSync(declared, { repository: owner, attempt: "1" }, world);
+    const changes = targets.flatMap(({ decision }) => decision.permitted);
+    const record = renderUnfinishedSync(changes.map((change) => ({ target: "prod", change })));
+    aws.plansByName.set("a", owned(named("a", full)));
+    aws.plansByName.set("c", owned(named("c")));
+    expect(told(await undo(aws, record))).toEqual(["update response-plan/a applied", "delete response-plan/c applied"]);
+    expect(state(aws)).toEqual(before);
+  });
+
+  test("takes the action's report, of its own repository alone", async () => {
+    const aws = fakeIncidentManager([owned(named("a"))]);
+    const before = state(aws);
+    const world = worldOf(aws);
+    const declared = fakeRepository([named("a", full)], { sync: limits });
+    const prepared = await prepareSync(declared, { repository: owner, attempt: "1" }, world);
+    const check = {
+      ...{ summary: { files: 0, plans: 0, errors: 0, warnings: 0, notices: 0, unchecked: 0, suppressed: 0 } },
+      ...{ diagnostics: [], unchecked: [], readiness: [] },
+    };
+    const sync = await applySync(prepared, world);
+    const report = JSON.stringify(actionOutput({ check, repository: owner, headSha: "0", sync }));
+    expect(() => readSyncRecord(report, "acme/other")).toThrow("Unexpected record of `acme/plans`");
+    expect(told(await undo(aws, report))).toEqual(["update response-plan/a applied"]);
+    expect(state(aws)).toEqual(before);
+  });
+
+  test("of a run that GitHub ran again leads to where the first attempt began", async () => {
+    const aws = fakeIncidentManager([owned(named("a")), owned(named("b"))]);
+    const before = state(aws);
+    const texts = [await sync(aws, [named("a", full), named("b")]), await sync(aws, [named("a"), named("b", full)])];
+    const made = joinRecords(texts.map((text) => readSyncRecord(text)));
+    expect(made.map(({ name }) => name)).toEqual(["a", "b"]);
+    const repository = fakeRepository([], { sync: limits });
+    const options = { repository: owner, attempt: "2" };
+    await applySync(await prepareUndo(repository, made, options, worldOf(aws)), worldOf(aws));
+    expect(state(aws)).toEqual(before);
   });
 
   test("is exact for any two states", async () => {

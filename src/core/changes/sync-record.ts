@@ -14,16 +14,23 @@ export interface MadeChange {
 }
 
 /**
- * The changes that a sync made, from what `sync --apply --format json` printed.
+ * The changes that a sync made, from what `sync --apply --format json` printed, from its record under `.muster/runs`, or
+ * from the action's report. One that was killed may have made any of those that its record holds.
  *
+ * @param repository `OWNER/REPO` that is asked for; a report of another one is refused
  * @throws UsageError where the text is no such output
  */
-export function readSyncRecord(text: string): readonly MadeChange[] {
+export function readSyncRecord(text: string, repository?: string): readonly MadeChange[] {
   const record = parse(text);
-  if (!isObject(record) || record["schemaVersion"] !== 1 || !Array.isArray(record["outcomes"])) throw noRecord();
-  return record["outcomes"]
-    .filter(isObject)
-    .flatMap((outcome) => (outcome["status"] === "applied" ? [made(outcome)] : []));
+  if (!isObject(record) || record["schemaVersion"] !== 1) throw noRecord();
+  const { repository: owner, sync, isUnfinished } = record;
+  if (typeof owner === "string" && repository !== undefined && owner !== repository) {
+    throw new UsageError(`Unexpected record of \`${owner}\`, expected one of \`${repository}\``);
+  }
+  const { outcomes } = isObject(sync) ? sync : record;
+  if (!Array.isArray(outcomes)) throw noRecord();
+  const isMade = ({ status }: Readonly<Record<string, unknown>>) => status === "applied" || isUnfinished === true;
+  return outcomes.filter(isObject).flatMap((outcome) => (isMade(outcome) ? [made(outcome)] : []));
 }
 
 function made(outcome: Readonly<Record<string, unknown>>): MadeChange {
@@ -54,7 +61,7 @@ function parse(text: string): unknown {
 function noRecord(): UsageError {
   return new UsageError(
     "Unexpected record, expected what `muster sync --apply --format json` printed",
-    "Keep the JSON output of each sync; the action's `report` is one",
+    "Name a run under `.muster/runs`, a workflow run, or a file with the JSON output of a sync",
   );
 }
 

@@ -59,6 +59,12 @@ ${musterStep(action)}
 ${checkoutStep()}
 ${credentialsStep("MUSTER_WRITE_ROLE", regions)}
 ${musterStep(action)}
+      # The state before, for \`muster sync --undo RUN\`.
+      - if: always() && steps.muster.outputs.report != ''
+        uses: ${upload}
+        with:
+          name: muster-report
+          path: \${{ steps.muster.outputs.report }}
 `;
 }
 

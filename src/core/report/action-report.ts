@@ -3,6 +3,7 @@ import { addressOf } from "../changes/resource-address.js";
 import { checkOutput } from "./check-json.js";
 import type { CheckResult } from "./check-result.js";
 import type { ComparedWith } from "./comment-rows.js";
+import { statesOf } from "./sync-json.js";
 
 /** Everything that one run of the action found and did. */
 export interface ActionReport {
@@ -65,12 +66,13 @@ function targetOutput({ target, account, region, digest, changes, unchanged, unm
 function syncOutput({ applied, outcomes, failures = [] }: SyncResult) {
   return {
     applied,
-    outcomes: outcomes.map(({ target, resource, kind, status, reason }) => ({
+    outcomes: outcomes.map(({ target, resource, kind, status, reason, change }) => ({
       target,
       resource,
       kind,
       status,
       ...(reason === undefined ? {} : { reason }),
+      ...(status === "applied" && change !== undefined ? statesOf(change) : {}),
     })),
     failures,
   };

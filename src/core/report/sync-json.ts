@@ -1,11 +1,24 @@
 import type { Change, Outcome, SyncResult } from "../changes/change.js";
 import { normalizePlan } from "../changes/normalize-plan.js";
+import { addressOf } from "../changes/resource-address.js";
 import { fieldsOf } from "./diff-json.js";
 import { safeJson } from "./safe-json.js";
 
 /** The outcomes as JSON; its shape is `schemas/sync-output.schema.json`. */
 export function renderSyncJson(result: SyncResult): string {
   return `${safeJson(syncOutput(result))}\n`;
+}
+
+/**
+ * What a sync is about to make, for the way back should it be killed: each change with the state before and after it.
+ * What it did not come to do is as before, and an undo leaves it alone.
+ */
+export function renderUnfinishedSync(changes: readonly { readonly target: string; readonly change: Change }[]): string {
+  const outcomes = changes.map(({ target, change }) => ({
+    ...{ target, resource: addressOf(change), kind: change.kind, status: "notTried" },
+    ...statesOf(change),
+  }));
+  return `${safeJson({ schemaVersion: 1, applied: true, isUnfinished: true, outcomes })}\n`;
 }
 
 /** The value of the JSON report. */
@@ -37,7 +50,7 @@ function outcomeOutput(outcome: Outcome) {
 }
 
 /** What `sync --undo` needs for the way back. */
-function statesOf(change: Change) {
+export function statesOf(change: Change) {
   return {
     ...(change.kind === "create" ? {} : { before: normalizePlan(change.actual.plan) }),
     ...(change.kind === "delete" ? {} : { after: change.desired }),
