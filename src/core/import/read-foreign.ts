@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { checkShape } from "../schema/check-shape.js";
 import { planOfCloudFormation } from "./plan-of-cloudformation.js";
@@ -40,10 +40,16 @@ function parseText(text: string): { readonly value: unknown } | string {
   if (document === undefined || !("toJS" in document)) return "Unexpected empty file";
   const [fault] = document.errors;
   if (fault !== undefined) return `Unexpected content: ${fault.message.split("\n")[0]}`;
-  const [tag] = document.warnings;
-  // `!Sub` and its kin: what they stand for is known to CloudFormation alone.
-  if (tag !== undefined) return "Unexpected function of CloudFormation, expected plain values; import from AWS instead";
+  spellFunctionsOut(document);
   return { value: document.toJS({ maxAliasCount: 100 }) };
+}
+
+/** `!Sub` and its kin in their long form, without what they hold: a template has them everywhere, a plan may have none. */
+function spellFunctionsOut(document: Document.Parsed): void {
+  visit(document, (_key, node) => {
+    if (!isNode(node) || !("tag" in node) || typeof node.tag !== "string" || !/^![A-Za-z]/.test(node.tag)) return;
+    return document.createNode({ [`Fn::${node.tag.slice(1)}`]: "" });
+  });
 }
 
 function foreignResources(value: unknown): readonly ForeignResource[] | undefined {

@@ -35,7 +35,19 @@ describe("a CloudFormation template", () => {
     const text = `Resources:\n  Plan:\n    Type: AWS::SSMIncidents::ResponsePlan\n    ${properties}\n`;
     const { plans, problems } = readForeign(text);
     expect(plans).toEqual([]);
-    expect(problems[0]).toContain("function of CloudFormation");
+    expect(problems[0]).toMatch(/^`Plan`: .*function of CloudFormation/);
+  });
+
+  test("with functions elsewhere gives the plans that have none", () => {
+    const { plans, problems } = readForeign(`Parameters: {Team: {Type: String}}
+Resources:
+  Topic: {Type: AWS::SNS::Topic, Properties: {TopicName: !Sub "\${Team}-chat", Tags: [!If [A, !Ref Team, no]]}}
+  Plain: {Type: AWS::SSMIncidents::ResponsePlan, Properties: {Name: p, IncidentTemplate: {Title: Down, Impact: 3}}}
+  Other: {Type: AWS::SSMIncidents::ResponsePlan, Properties: {Name: q, IncidentTemplate: {Title: !Ref Team, Impact: 3}}}
+Outputs: {Arn: {Value: !GetAtt Plain.Arn}}
+`);
+    expect(plans.map(({ name }) => name)).toEqual(["p"]);
+    expect(problems).toEqual([expect.stringMatching(/^`Other`: /)]);
   });
 });
 
