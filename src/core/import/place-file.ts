@@ -3,22 +3,25 @@ import { compileTargets } from "../plan/belongs-to.js";
 import { compileGlobs } from "../plan/path-globs.js";
 
 /**
+ * @param folder for files that are no plans: below the plans' own where the globs reach there, else before the file's name
+ */
+export type FilePlacer = (name: string, target: Target, folder?: string) => string | undefined;
+
+/**
  * Finds a path for a new plan file that the configuration's globs match and that belongs to its target alone. A path is
  * given out once; case does not tell paths apart, as on many disks.
  */
-export function filePlacer(
-  config: Config,
-  existing: readonly string[],
-): (name: string, target: Target) => string | undefined {
+export function filePlacer(config: Config, existing: readonly string[]): FilePlacer {
   const taken = new Set(existing.map((path) => path.toLowerCase()));
   const targetsOf = compileTargets(config);
   const globs = compileGlobs(config.files);
-  return (name, target) => {
+  return (name, target, folder) => {
     const isFit = (path: string) => {
       const [only, ...others] = targetsOf(path);
       return globs.matches(path) && only?.name === target.name && others.length === 0 && !taken.has(path.toLowerCase());
     };
-    const path = candidates(name, target, config).find(isFit);
+    const names = folder === undefined ? [name] : [`${folder}/${fileName(name)}`, `${folder}-${fileName(name)}`];
+    const path = names.flatMap((each) => candidates(each, target, config)).find(isFit);
     if (path !== undefined) taken.add(path.toLowerCase());
     return path;
   };
@@ -34,6 +37,11 @@ function candidates(name: string, target: Target, config: Config): readonly stri
       `${folder}${file}.yml`,
     ]),
   );
+}
+
+/** The name of a thing as a file may have it on any disk. */
+function fileName(name: string): string {
+  return name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "") || "unnamed";
 }
 
 /** The part of a glob without wildcards, up to its last slash: `plans/prod/**` → `plans/prod/`. */

@@ -78,6 +78,8 @@ export interface RunbookCopy {
   readonly hash?: string;
   /** The latest version, where it is another than the default one. */
   readonly latest?: NeighbourValue;
+  /** Names of the attached files, which AWS does not hand out; absent where there are none. */
+  readonly attachments?: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -49,6 +49,7 @@ async function readCopy(connection: AccountConnection, region: string, name: str
   // A name that AWS keeps for its own documents is found, too.
   if (described === undefined || described.Owner !== connection.place.account) return undefined;
   const { DefaultVersion: defaultVersion = "1", LatestVersion: latestVersion = defaultVersion, Hash: hash } = described;
+  const attachments = (described.AttachmentsInformation ?? []).flatMap(({ Name }) => Name ?? []);
   const isCurrent = latestVersion === defaultVersion;
   const [value, latest] = await Promise.all([
     fieldsOf(connection, region, described),
@@ -63,6 +64,7 @@ async function readCopy(connection: AccountConnection, region: string, name: str
     tags: tagRecord(described.Tags),
     ...(hash !== undefined && { hash }),
     ...(latest !== undefined && { latest }),
+    ...(attachments.length > 0 && { attachments }),
   };
 }
 
