@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import { type Document, isScalar, isSeq } from "yaml";
 import type { RemotePlan } from "../changes/change.js";
 import { comparePlans } from "../changes/compare-plans.js";
 import { fieldPath, valueAt } from "../changes/field-path.js";
@@ -9,8 +9,8 @@ import { resolvePlan } from "../plan/resolve-plan.js";
 import type { ResolvedPlan } from "../plan/resource.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { parseSource } from "../source/parse-source.js";
+import { editDocument, removeAt } from "./edit-document.js";
 import type { ImportedPlan } from "./import-plan.js";
-import { mergeLines } from "./merge-lines.js";
 import { smallToFlow } from "./render-yaml.js";
 import { shortenPlan } from "./shorten-plan.js";
 
@@ -24,57 +24,22 @@ export function editPlanFile(text: string, declared: ResolvedPlan, remote: Remot
   const { target } = declared;
   if (target === undefined) return { problem: "The plan has no target" };
   const actual = normalizePlan(remote.plan);
-  const lines = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
-  const index = declared.source.index;
-  const base = documentAt(lines, index);
-  const edited = documentAt(lines, index);
-  if (base === undefined || edited === undefined) return { problem: "The file cannot be edited" };
   const written = shortenPlan(actual, target);
-  for (const { pointer } of comparePlans(normalizePlan(declared.plan), actual)) {
-    editField(edited.document, fieldPath(pointer), written, { declared: declared.plan, actual });
-  }
-  const [start, end] = edited.range;
-  const original = lines.slice(start, end);
-  const format = formatOf(original);
-  const rewritten = edited.document.toString(format);
-  // The author's format where it survives the edit, else the whole document anew.
-  const parts = [mergeLines(original, base.document.toString(format), rewritten), rewritten];
-  let problem = "";
-  for (const part of parts) {
-    const result = `${lines.slice(0, start)}${part}${lines.slice(end)}`;
-    const found = lossOf(result, declared, actual);
-    if (found === undefined) return { text: text.includes("\r\n") ? result.replaceAll("\n", "\r\n") : result };
-    problem = found;
-  }
-  return { problem };
-}
-
-/** How the author indents. */
-function formatOf(text: string) {
-  const nested = /^[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n( +)[^\s-]/m.exec(text)?.[1]?.length;
-  return {
-    lineWidth: 0,
-    blockQuote: "literal",
-    flowCollectionPadding: /\{ |\[ /.test(text),
-    indent: Math.min(nested ?? 2, 8),
-    indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n\1- /m.test(text),
-  } as const;
+  return editDocument(
+    text,
+    declared.source.index,
+    (document) => {
+      for (const { pointer } of comparePlans(normalizePlan(declared.plan), actual)) {
+        editField(document, fieldPath(pointer), written, { declared: declared.plan, actual });
+      }
+    },
+    (edited) => lossOf(edited, declared, actual),
+  );
 }
 
 interface Sides {
   readonly declared: ResponsePlan;
   readonly actual: ResponsePlan;
-}
-
-/** The document with this position among those that are not empty, and where it stands. */
-function documentAt(text: string, index: number): { document: Document; range: readonly [number, number] } | undefined {
-  const documents = parseAllDocuments(text, { schema: "core", keepSourceTokens: true });
-  if (!Array.isArray(documents)) return undefined;
-  const found = documents.filter(({ contents }) => contents !== null)[index];
-  if (found === undefined || found.errors.length > 0) return undefined;
-  const isOnly = documents.length === 1;
-  const range = isOnly ? ([0, text.length] as const) : ([found.range[0], found.range[2]] as const);
-  return { document: found, range };
 }
 
 function editField(document: Document, path: Path, written: unknown, sides: Sides): void {
@@ -120,15 +85,6 @@ function listAt(plan: ResponsePlan, path: Path): readonly string[] | undefined {
     default:
       return undefined;
   }
-}
-
-/** A mapping that is left empty goes with its last member. */
-function removeAt(document: Document, path: Path): void {
-  document.deleteIn(path);
-  const parent = path.slice(0, -1);
-  if (parent.length === 0) return;
-  const node = document.getIn(parent, true);
-  if (isMap(node) && node.items.length === 0) removeAt(document, parent);
 }
 
 function lossOf(text: string, { source, target }: ResolvedPlan, actual: ResponsePlan): string | undefined {
