@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { resourceKinds } from "../core/plan/resource.js";
 import { escapeTerminalLines } from "../core/report/escape-terminal.js";
 
 /** Options that most commands share. */
@@ -136,12 +137,15 @@ function addSnapshot(program: Command): void {
 
 function addImport(program: Command): void {
   common(program.command("import"))
-    .summary("write the plans that AWS has as plan files")
-    .description("Write the plans of the targets' accounts that no file declares as plan files, without loss.")
-    .argument("[name...]", "only these plans; all without")
-    .option("--from <file>", "a CloudFormation template or a Terraform state instead of AWS")
-    .option("--update", "edit the files of plans that AWS has otherwise than declared")
-    .action(async (names, options) => (await import("./import.js")).importPlans(names, options));
+    .summary("write the plans and their neighbours that AWS has as files")
+    .description(
+      "Write what the targets' accounts have and no file declares as files, without loss: plans, contacts, escalation plans, on-call schedules, rotations, the account's own runbooks, and the roles that plans and runbooks name.",
+    )
+    .argument("[name...]", "only these, by name or address (`contact/ann`); all without")
+    .option("--from <file>", "plans of a CloudFormation template or a Terraform state instead of AWS")
+    .addOption(new Option("--kind <kind...>", "only these kinds of resources").choices([...resourceKinds]))
+    .option("--update", "edit the files of what AWS has otherwise than declared")
+    .action(async (names, options) => (await import("./import.js")).importResources(names, options));
 }
 
 function addExport(program: Command): void {

@@ -2,11 +2,13 @@ import pLimit from "p-limit";
 import type { TargetFailure } from "../core/changes/change.js";
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
-import type { IncidentReader, Output } from "../ports.js";
+import type { IncidentReader, NeighbourReader, Output } from "../ports.js";
 
 /** What commands that compare with AWS need: a reader for each target's account, and a place to say that it takes time. */
 export interface ReadingWorld {
   readonly readerFor: (target: Target) => IncidentReader;
+  /** Absent where only plans are looked at. */
+  readonly neighboursFor?: (target: Target) => NeighbourReader;
   readonly output: Output;
   /** ISO date, for the expiry of what a file ignores; absent: what ends on any day has ended. */
   readonly today?: string;

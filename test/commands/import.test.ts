@@ -5,12 +5,13 @@ import { importExitCode, prepareImport, writeImport } from "../../src/commands/i
 import { loadRepository } from "../../src/commands/load-repository.js";
 import type { RemotePlan } from "../../src/core/changes/change.js";
 import { claimPlan } from "../../src/core/changes/ownership.js";
-import { compileGlobs } from "../../src/core/plan/path-globs.js";
+import { resourceKinds } from "../../src/core/plan/resource.js";
 import { renderImportText } from "../../src/core/report/import-text.js";
-import type { RepositoryFiles, RepositoryWriter } from "../../src/ports.js";
+import type { RepositoryFiles } from "../../src/ports.js";
 import { bare, full } from "../core/changes/example.js";
 import { arbitraryPlan } from "../fakes/arbitrary-plan.js";
 import { fakeIncidentManager, remotePlan } from "../fakes/incident-manager.js";
+import { mapDisk as disk } from "../fakes/map-disk.js";
 import { fakeOutput } from "../fakes/repository.js";
 
 const owner = "acme/plans";
@@ -18,29 +19,6 @@ const oneTarget = `version: 1
 targets:
   prod: {account: "111122223333", regions: [us-east-1]}
 `;
-
-/** A repository that is a Map. */
-function disk(
-  files: Record<string, string>,
-): RepositoryFiles & RepositoryWriter & { readonly files: Map<string, string> } {
-  const contents = new Map(Object.entries(files));
-  return {
-    files: contents,
-    list: async (globs) => {
-      const { matches } = compileGlobs(globs);
-      return [...contents.keys()].filter(matches).map((path) => ({ path, isOutside: false }));
-    },
-    read: async (path) => new TextEncoder().encode(contents.get(path)),
-    create: async (path, text) => {
-      expect(contents.has(path)).toBe(false);
-      contents.set(path, text);
-    },
-    replace: async (path, before, text) => {
-      expect(new TextEncoder().encode(contents.get(path))).toEqual(before);
-      contents.set(path, text);
-    },
-  };
-}
 
 const load = (files: RepositoryFiles) =>
   loadRepository(files, { configPath: "muster.yaml", isConfigRequired: true, knownRules: new Set() });
@@ -53,7 +31,11 @@ async function importAll(
 ) {
   const aws = fakeIncidentManager(actual);
   const world = { readerFor: () => aws, output: fakeOutput(), files };
-  const result = await prepareImport(await load(files), { repository: owner, names, updates }, world);
+  const result = await prepareImport(
+    await load(files),
+    { repository: owner, names, updates, kinds: resourceKinds },
+    world,
+  );
   await writeImport(result, files);
   return { result, diff: async () => (await runDiff(await load(files), owner, world)).targets };
 }
@@ -76,7 +58,7 @@ describe("an import", () => {
       ["plans/a.yaml", true],
       ["plans/b.yaml", false],
     ]);
-    expect(result.skipped.map(({ plan, reason }) => `${plan}: ${reason}`)).toEqual([
+    expect(result.skipped.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
       "mine: `plans/mine.yaml` declares it otherwise; `--update` edits the file",
     ]);
     expect((await diff())[0]?.changes.map(({ name }) => name)).toEqual(["mine"]);
@@ -91,7 +73,7 @@ describe("an import", () => {
     const template = { title: "T", impact: 2 };
     const actual = ["a", "b"].map((name) => remotePlan(claimPlan({ name, incidentTemplate: template }, owner)));
     const { result, diff } = await importAll(files, actual, [], true);
-    expect(result.files.map(({ path, plan }) => [path, plan])).toEqual([
+    expect(result.files.map(({ path, name }) => [path, name])).toEqual([
       ["plans/two.yaml", "a"],
       ["plans/two.yaml", "b"],
     ]);
@@ -118,7 +100,7 @@ describe("an import", () => {
   test("takes single plans by name, and says what is not there", async () => {
     const files = disk({ "muster.yaml": oneTarget });
     const { result } = await importAll(files, [remotePlan(named("a")), remotePlan(named("b"))], ["b", "c"]);
-    expect(result.files.map(({ plan }) => plan)).toEqual(["b"]);
+    expect(result.files.map(({ name }) => name)).toEqual(["b"]);
     expect(importExitCode(result)).toBe(1);
   });
 

@@ -40,3 +40,11 @@ export function isNamed(
     names.includes(change.name) && all.every((other) => other.name !== change.name || addressOf(other) === address)
   );
 }
+
+/** Does a person mean this resource, by its address or by its name alone? */
+export function isNamedAs(
+  text: string,
+  { kind, name }: { readonly kind: ResourceKind; readonly name: string },
+): boolean {
+  return text === name || text === resourceAddress(kind, name);
+}

@@ -1,3 +1,5 @@
+import { type ResourceKind, resourceKinds } from "../plan/resource.js";
+import { joinWords } from "../schema/describe-schema.js";
 import { countOf } from "./count-words.js";
 import { escapeTerminal } from "./escape-terminal.js";
 import { type Palette, plainPalette } from "./palette.js";
@@ -6,15 +8,18 @@ import { type Palette, plainPalette } from "./palette.js";
 export interface ImportReport {
   readonly files: readonly {
     readonly target: string;
-    readonly plan: string;
+    readonly kind: ResourceKind;
+    readonly name: string;
     readonly path: string;
     readonly isUnowned: boolean;
     readonly before?: unknown;
+    readonly secrets?: readonly string[];
   }[];
   readonly skipped: readonly {
     readonly target: string;
-    readonly plan: string;
+    readonly name: string;
     readonly reason: string;
+    readonly hint?: string;
     readonly isProblem: boolean;
     /** A file says already what AWS has. */
     readonly isSettled: boolean;
@@ -31,10 +36,10 @@ export function renderImportText(report: ImportReport, palette: Palette = plainP
     ),
     ...report.skipped
       .filter(({ isSettled }) => !isSettled)
-      .map(
-        ({ plan, target, reason, isProblem }) =>
-          `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${plan === "" ? "a plan" : escapeTerminal(plan)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
-      ),
+      .flatMap(({ name, target, reason, hint, isProblem }) => [
+        `  ${isProblem ? palette.error("not imported") : palette.dim("skipped")}  ${name === "" ? "a plan" : escapeTerminal(name)} ${palette.dim(`(${escapeTerminal(target)})`)}: ${escapeTerminal(reason)}`,
+        ...(hint === undefined ? [] : [`    ${palette.dim("→")} ${escapeTerminal(hint)}`]),
+      ]),
     ...report.failures.flatMap(({ target, reason, hint }) => [
       palette.error(`  ${escapeTerminal(target)} could not be read: ${escapeTerminal(reason)}`),
       ...(hint === undefined ? [] : [`    ${palette.dim("→")} ${escapeTerminal(hint)}`]),
@@ -42,19 +47,58 @@ export function renderImportText(report: ImportReport, palette: Palette = plainP
   ];
   const settled = report.skipped.filter(({ isSettled }) => isSettled).length;
   const summary = [
-    palette.bold(`${countOf(report.files.length, "plan")} imported`),
+    palette.bold(importedWords(report)),
     ...(settled === 0 ? [] : [palette.dim(`, ${settled} declared as AWS has them`)]),
   ].join("");
   return `${[...lines, ...(lines.length === 0 ? [] : [""]), summary, ...nextStep(report)].join("\n")}\n`;
 }
 
-/** The command that takes the imported plans over. */
+/** `12 plans, 4 contacts and 1 role imported` */
+function importedWords({ files }: ImportReport): string {
+  const counts = resourceKinds.flatMap((kind) => {
+    const count = files.filter((file) => file.kind === kind).length;
+    return count === 0 ? [] : [countOf(count, nouns[kind])];
+  });
+  return `${counts.length === 0 ? countOf(0, "plan") : joinWords(counts, "and")} imported`;
+}
+
+const nouns: Readonly<Record<ResourceKind, string>> = {
+  ResponsePlan: "plan",
+  Contact: "contact",
+  EscalationPlan: "escalation plan",
+  OnCallSchedule: "on-call schedule",
+  Rotation: "rotation",
+  Runbook: "runbook",
+  Role: "role",
+};
+
+/** What a person does next: secrets, and the command that takes imported plans over. */
 function nextStep({ files }: ImportReport): readonly string[] {
-  const names = [...new Set(files.filter(({ isUnowned }) => isUnowned).map(({ plan }) => plan))];
-  if (names.length === 0) return [];
+  const secrets = [...new Set(files.flatMap((file) => file.secrets ?? []))].sort();
+  const unowned = files.filter(({ isUnowned }) => isUnowned);
+  const plans = [...new Set(unowned.filter(({ kind }) => kind === "ResponsePlan").map(({ name }) => name))];
+  const neighbours = unowned.filter(({ kind }) => kind !== "ResponsePlan");
   return [
-    "",
-    "Nobody owns them in AWS yet. To let this repository write to them:",
-    `  muster sync --apply --adopt ${names.join(" ")}`,
+    ...(secrets.length === 0
+      ? []
+      : [
+          "",
+          "Phone numbers and addresses stay out of the files. Where `muster sync` runs, set:",
+          ...secrets.map((secret) => `  ${secret}`),
+        ]),
+    ...(plans.length === 0
+      ? []
+      : [
+          "",
+          "Nobody owns them in AWS yet. To let this repository write to them:",
+          `  muster sync --apply --adopt ${plans.join(" ")}`,
+        ]),
+    ...(neighbours.length === 0
+      ? []
+      : [
+          "",
+          `Nobody owns ${countOf(neighbours.length, "neighbour")} of the plans yet: a sync leaves them alone while they are as declared.`,
+          `Adopt one in the same way, by its address: \`--adopt ${escapeTerminal(neighbours[0]?.name ?? "")}\``,
+        ]),
   ];
 }
