@@ -192,7 +192,7 @@ function startedDocuments(asking: Asking, region: string): readonly StartedDocum
 }
 
 /** Do the document's steps run as another role than the one that starts it? */
-function hasOwnRole(content: FactNode["value"], runbook: SsmAutomation): boolean {
+export function hasOwnRole(content: FactNode["value"], runbook: Pick<SsmAutomation, "parameters">): boolean {
   const written = textAt(rootOf(content), "assumeRole")?.trim() ?? "";
   const parameter = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(written)?.[1];
   if (parameter === undefined) return written !== "";

@@ -1,6 +1,8 @@
+import { childDocuments } from "../../../core/facts/child-documents.js";
 import { parametersOfContent } from "../../../core/facts/document-content.js";
 import { parseCaller } from "../../../core/policy/caller.js";
 import { evaluate } from "../../../core/policy/evaluate.js";
+import { hasOwnRole } from "../../../core/readiness/derive-requests.js";
 import { AwsError } from "../../aws-error.js";
 import type { Call } from "../../call.js";
 import { decideAtResource } from "../../resource-policy.js";
@@ -27,6 +29,7 @@ export function startRunbook(plan: StoredPlan, incident: Incident, call: Call): 
     const ssmExecutionArn = runAsRole(runbook, incident, call);
     call.store.table(incidents, call).set(incident.arn, { ...incident, automationExecutions: [{ ssmExecutionArn }] });
     recordEvent(incident.arn, eventType, { documentName, status: "Started", ssmExecutionArn }, call);
+    checkChildren(runbook, call);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const { code, message } = error;
@@ -79,6 +82,21 @@ function checkStart(role: Role, { documentVersion }: Runbook, document: FoundDoc
   const documentContext = { ...known, ...resourceTags(tags, ["aws", "ssm"]) };
   checkAllowed(role, start, `${place}:${owner}:document/${name}`, documentContext, call);
   checkAllowed(role, start, `${place}:${call.account}:automation-execution/${crypto.randomUUID()}`, known, call);
+}
+
+/** The steps that start another runbook do so as the role, where the runbook has none of its own for its steps. */
+function checkChildren(runbook: Runbook, call: Call): void {
+  const { parameters = {} } = runbook;
+  const role = roleWithArn(call.store, runbook.roleArn);
+  const document = findDocument(runbook.documentName, call);
+  const version = document && versionOf(document, runbook.documentVersion);
+  const content = version && contentOf(version);
+  if (role === undefined || content === undefined || hasOwnRole(content, { parameters })) return;
+  for (const { name, versions } of childDocuments(content)) {
+    const [documentVersion] = versions;
+    const { documentVersion: _, ...started } = runbook;
+    checkStart(role, { ...started, ...(documentVersion && { documentVersion }) }, findDocument(name, call), call);
+  }
 }
 
 /** Systems Manager runs the automation in the impacted account by a role there. */
