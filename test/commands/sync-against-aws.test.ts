@@ -1,3 +1,4 @@
+import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CreateTopicCommand } from "@aws-sdk/client-sns";
 import { CreateReplicationSetCommand, CreateResponsePlanCommand } from "@aws-sdk/client-ssm-incidents";
@@ -215,4 +216,32 @@ test("any edits in any order end as declared", async () => {
     }),
     { numRuns: 15, seed: 7 },
   );
+});
+
+test("a rename in two merges never leaves an alarm without its plan", async () => {
+  const overrides = { endpoint: emulator.endpoint, credentials: { accessKeyId: prod.account, secretAccessKey: "any" } };
+  const alarms = new CloudWatchClient({ region: "us-east-1", ...overrides });
+  const pointAt = (name: string) =>
+    alarms.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: "slow", AlarmActions: [`arn:aws:ssm-incidents::${prod.account}:response-plan/${name}`] },
+        ...{ ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, MetricName: "Latency" },
+        ...{ Namespace: "Shop", Period: 60, Statistic: "Average", Threshold: 1 },
+      }),
+    );
+  const [former, renamed] = [
+    { ...bare, name: "former" },
+    { ...bare, name: "renamed" },
+  ];
+  await sync([former]);
+  await pointAt("former");
+  // In one merge the new plan is made, and the old one stays as long as it is used.
+  expect(await sync([renamed], { prune: true })).toEqual([
+    "response-plan/renamed applied",
+    "response-plan/former refused `former` is still used by alarm `slow` in us-east-1",
+  ]);
+  expect(await sync([former, renamed])).toEqual([]);
+  await pointAt("renamed");
+  expect(await sync([renamed], { prune: true })).toEqual(["response-plan/former applied"]);
+  expect((await inAws()).map(({ name }) => name)).toEqual(["renamed"]);
 });

@@ -5,20 +5,39 @@ import { explainFailure } from "./explain-failure.js";
 
 /**
  * Looks for alarms, EventBridge rules and open incidents that rely on plans. Alarms and rules are regional, so every
- * Region of the replication set is asked; those of other accounts, which may use a shared plan, cannot be seen.
+ * Region of the replication set is asked, also those that the configuration does not name; what other accounts have,
+ * which may use a shared plan, cannot be seen.
  */
 export function planUseReader(regions: readonly [string, ...string[]], overrides: ClientOverrides = {}): PlanUseReader {
   return {
     usesOf: async (arns) => {
       const uses = new Map<string, PlanUse>();
       const open = await incidentPlans(regions[0], overrides);
+      const set = await setRegions(regions[0], overrides);
+      const gap = "isKnown" in set ? set : undefined;
+      const all = "isKnown" in set ? regions : [...new Set([...regions, ...set])];
       for (const arn of arns) {
-        const use = await firstUse(arn, regions, open, overrides);
+        const use = (await firstUse(arn, all, open, overrides)) ?? gap;
         if (use !== undefined) uses.set(arn, use);
       }
       return uses;
     },
   };
+}
+
+/** The Regions that the account's replication set really has. */
+async function setRegions(region: string, overrides: ClientOverrides): Promise<readonly string[] | PlanUse> {
+  const sdk = await import("@aws-sdk/client-ssm-incidents");
+  const client = new sdk.SSMIncidentsClient({ ...clientOptions(region), ...overrides });
+  try {
+    const { replicationSetArns = [] } = await client.send(new sdk.ListReplicationSetsCommand({}));
+    const sets = replicationSetArns.map((arn) => client.send(new sdk.GetReplicationSetCommand({ arn })));
+    return (await Promise.all(sets)).flatMap(({ replicationSet }) => Object.keys(replicationSet?.regionMap ?? {}));
+  } catch (error) {
+    return unknownUse(error, { service: "ssm-incidents", operation: "GetReplicationSet", region });
+  } finally {
+    client.destroy();
+  }
 }
 
 type OpenIncidents = ReadonlyMap<string, string> | PlanUse;
@@ -104,22 +123,18 @@ async function ruleUse(arn: string, region: string, overrides: ClientOverrides):
   }
 }
 
-/** Events of AWS services come on the default bus; others are looked at where the caller may list them. */
+/** Events of AWS services come on the default bus, which comes first; a rule of any other may start a plan, too. */
 async function eventBuses(
   sdk: typeof import("@aws-sdk/client-eventbridge"),
   client: InstanceType<typeof sdk.EventBridgeClient>,
 ): Promise<ReadonlySet<string>> {
   const names = new Set(["default"]);
-  try {
-    let NextToken: string | undefined;
-    do {
-      const page = await client.send(new sdk.ListEventBusesCommand({ Limit: 100, NextToken }));
-      for (const { Name } of page.EventBuses ?? []) if (Name !== undefined) names.add(Name);
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
-  } catch {
-    return names;
-  }
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new sdk.ListEventBusesCommand({ Limit: 100, NextToken }));
+    for (const { Name } of page.EventBuses ?? []) if (Name !== undefined) names.add(Name);
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
   return names;
 }
 

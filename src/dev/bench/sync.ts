@@ -34,10 +34,13 @@ export async function measureSync(): Promise<readonly Measurement[]> {
   await fetch(`${emulator.endpoint}/_emulator/calls`, { method: "DELETE" });
   await post(emulator.endpoint, "/_emulator/faults", { service: "ssm-incidents", kind: "delay", delayMs: latency });
   const slow = await syncPlans(emulator.endpoint, plansWith("third"));
-  const calls = (await (await fetch(`${emulator.endpoint}/_emulator/calls`)).json()) as unknown[];
+  const calls = (await (await fetch(`${emulator.endpoint}/_emulator/calls`)).json()) as { operation: string }[];
   await emulator.close();
+  const writes = calls.filter(({ operation }) => !/^(Get|List)/.test(operation)).map(({ operation }) => operation);
+  if (writes.length !== changedCount || writes.some((operation) => operation !== "UpdateResponsePlan"))
+    throw new Error(`Expected ${changedCount} updates and no other write, made ${writes.join(", ")}`);
   const bound = (calls.length * latency) / parallelism;
-  const note = `${Math.round(quick)} ms at 0 ms latency, ${Math.round(slow)} ms at ${latency} ms, ${calls.length} calls`;
+  const note = `${Math.round(quick)} ms at 0 ms latency, ${Math.round(slow)} ms at ${latency} ms, ${calls.length} calls, ${writes.length} of them updates`;
   return [
     {
       name: `sync: ${changedCount} of ${planCount} plans`,

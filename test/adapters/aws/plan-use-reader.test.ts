@@ -30,7 +30,11 @@ afterEach(() => emulator.close());
 const optionsIn = (region: string) => ({ region, endpoint: emulator.endpoint, credentials });
 
 function usesOf(...names: string[]) {
-  const reader = planUseReader(["us-east-1", "eu-west-1"], {
+  return usesKnowing(["us-east-1", "eu-west-1"], ...names);
+}
+
+function usesKnowing(regions: readonly [string, ...string[]], ...names: string[]) {
+  const reader = planUseReader(regions, {
     endpoint: emulator.endpoint,
     credentials,
     maxAttempts: 1,
@@ -40,6 +44,15 @@ function usesOf(...names: string[]) {
 
 test("a plan that nothing names has no use", async () => {
   expect(await usesOf("checkout")).toEqual(new Map());
+});
+
+test("asks the Regions that the replication set has, although the configuration does not name them", async () => {
+  const events = new EventBridgeClient(optionsIn("eu-west-1"));
+  await events.send(new PutRuleCommand({ Name: "health", EventPattern: '{"source":["aws.health"]}' }));
+  await events.send(new PutTargetsCommand({ Rule: "health", Targets: [{ Id: "1", Arn: arnOf("checkout") }] }));
+  expect((await usesKnowing(["us-east-1"], "checkout")).get(arnOf("checkout"))).toEqual({
+    ...{ description: "rule `health` of bus `default` in eu-west-1", isKnown: true },
+  });
 });
 
 test("finds an alarm in any Region, and not that of a plan whose name begins alike", async () => {
@@ -80,10 +93,16 @@ test("finds an open incident, until it is resolved", async () => {
   expect(await usesOf("checkout")).toEqual(new Map());
 });
 
-test("says that it does not know where it may not look", async () => {
-  const fault = { service: "monitoring", operation: "DescribeAlarms", kind: "access-denied", times: 1 };
+test.each([
+  ["monitoring", "DescribeAlarms", "cloudwatch:DescribeAlarms"],
+  ["events", "ListEventBuses", "events:ListRuleNamesByTarget"],
+  ["events", "ListRuleNamesByTarget", "events:ListRuleNamesByTarget"],
+  ["ssm-incidents", "ListIncidentRecords", "ssm-incidents:ListIncidentRecords"],
+  ["ssm-incidents", "GetReplicationSet", "ssm-incidents:GetReplicationSet"],
+])("says that it does not know where it may not look: %s %s", async (service, operation, told) => {
+  const fault = { service, operation, kind: "access-denied", times: 1 };
   await fetch(`${emulator.endpoint}/_emulator/faults`, { method: "POST", body: JSON.stringify(fault) });
   const use = (await usesOf("checkout")).get(arnOf("checkout"));
   expect(use?.isKnown).toBe(false);
-  expect(use?.description).toContain("`cloudwatch:DescribeAlarms` failed in us-east-1: AccessDenied");
+  expect(use?.description).toMatch(`\`${told}\` failed in us-east-1: AccessDenied`);
 });
