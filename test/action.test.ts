@@ -264,7 +264,7 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     ["the configuration", ["muster.yaml"]],
     ["known findings", ["muster-baseline.json"]],
     ["more files than GitHub lists", Array.from({ length: 3_001 }, (_, index) => `src/${index}.js`)],
-  ])("comments on a pull request of %s", async (_, changed) => {
+  ])("comments on a pull request of %s", { timeout: 120_000 }, async (_, changed) => {
     const { head } = proposeChange();
     github.changedFiles = changed;
     await pullRequest({ base: head, head });
