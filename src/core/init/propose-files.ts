@@ -59,6 +59,7 @@ incidentTemplate:
   summary: |
     What is broken for whom, and what to look at first.
   dedupeString: example
-# Who is engaged: a contact, an escalation plan or an on-call schedule of the account.
+# Who is engaged: a contact, an escalation plan or an on-call schedule of the account. \`muster import\` writes those that
+# AWS has as files beside the plans.
 # engagements: [contact/example-escalation]
 `;
