@@ -53,6 +53,13 @@ export interface FileWriter {
   write(path: string, text: string): Promise<void>;
 }
 
+/** Plans of an account, some of them read. */
+export interface SomePlans {
+  readonly read: readonly RemotePlan[];
+  /** Names of the account's own plans that were listed only. */
+  readonly listed: readonly string[];
+}
+
 /** What Muster reads of Incident Manager. Holds no way to write. */
 export interface IncidentReader {
   /** The account that the credentials belong to, twelve digits. */
@@ -61,6 +68,8 @@ export interface IncidentReader {
   replicationSet(): Promise<ReplicationSetFact | undefined>;
   /** Every plan that the account lists, with its tags; shared ones of other accounts without. */
   plans(): Promise<readonly RemotePlan[]>;
+  /** The same, with only those read that are wanted by name; of the others the names alone. */
+  somePlans(isWanted: (name: string) => boolean): Promise<SomePlans>;
   /** One plan read again, absent where it is gone. */
   plan(arn: string): Promise<RemotePlan | undefined>;
 }

@@ -14,6 +14,7 @@ export function reviewOptions(job: Job): ReviewOptions {
     repository: surroundings.repository,
     failOn: inputs.failOn,
     headSha,
+    ...(event.kind === "pullRequest" ? { pullRequest: event.number } : {}),
     ...(event.kind === "pullRequest" && inputs.comment ? { commentOn: event.number } : {}),
     scope: scopeOf(job),
     folder,

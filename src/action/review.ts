@@ -7,6 +7,7 @@ import { renderCheckGithub } from "../core/report/check-github.js";
 import { renderCheckText } from "../core/report/check-text.js";
 import { renderComment } from "../core/report/comment.js";
 import { showControls } from "../core/report/show-controls.js";
+import type { ReviewHost } from "../ports.js";
 import type { Event } from "./event.js";
 import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs } from "./publish.js";
@@ -18,26 +19,31 @@ import { summaryLimit, writeSummary } from "./write-summary.js";
 export async function review(job: Job, given?: CheckPorts): Promise<ExitCode> {
   const options = reviewOptions(job);
   const ports = given ?? (await checkPorts(job));
+  const host = await hostOf(job);
   const found = await reviewChange(options, {
     ...ports,
     ...(isOffline(job) ? {} : { world: readingWorld(job) }),
     ...openBaseOf(job),
+    host,
   });
   const { result } = found.run;
   jobLog.result(renderCheckText(result, { lineAt: await readLines(result, ports.files) }));
   jobLog.result(renderCheckGithub(result, options.folder));
   publishOutputs(toReport(found, options, job.surroundings.event), job.inputs, job.surroundings);
   writeSummary(renderComment({ ...found.comment, limit: summaryLimit }), job.summaryFile);
-  await publish(job, found, options);
+  if (host !== undefined) await publish(found, options, host);
   if (found.exitCode === 3) for (const remark of found.comment.remarks ?? []) warning(showControls(remark));
   return job.inputs.command === "diff" && found.exitCode === 1 ? 0 : found.exitCode;
 }
 
-async function publish(job: Job, found: Review, options: ReviewOptions): Promise<void> {
+/** Where the result is told; absent where nobody asked for more than the job's log and summary. */
+async function hostOf(job: Job): Promise<ReviewHost | undefined> {
   const { kind } = job.surroundings.event;
   const isReviewed = job.inputs.command === "auto" && (kind === "pullRequest" || kind === "mergeGroup");
-  const host = isReviewed ? await reviewHost(job) : undefined;
-  if (host === undefined) return;
+  return isReviewed ? reviewHost(job) : undefined;
+}
+
+async function publish(found: Review, options: ReviewOptions, host: ReviewHost): Promise<void> {
   const { commentUrl, warnings } = await publishReview(found, options, host);
   if (commentUrl !== undefined) setOutput("comment-url", commentUrl);
   for (const text of warnings) warning(showControls(text));

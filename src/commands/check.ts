@@ -3,8 +3,10 @@ import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js
 import { createFactLocator } from "../core/facts/locate-fact.js";
 import { applyBaseline, type BaselineFile } from "../core/lint/apply-baseline.js";
 import { defaultBaselineFile, parseBaseline } from "../core/lint/baseline.js";
+import { foldUntouched } from "../core/lint/fold-untouched.js";
 import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
+import { focusPlans, type ProposedFiles } from "../core/plan/focus-plans.js";
 import { literalGlob } from "../core/plan/path-globs.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
@@ -21,6 +23,8 @@ export interface CheckOptions extends LoadOptions {
   readonly ignoresBaseline?: boolean;
   /** Leave out what each plan's role was asked. */
   readonly leavesOutRequests?: boolean;
+  /** What a proposed change changes: of many plans only those are looked at in AWS that it touches. */
+  readonly proposed?: ProposedFiles;
 }
 
 export interface CheckPorts {
@@ -39,12 +43,15 @@ export interface CheckRun {
   readonly gathered: GatheredFacts;
   /** What the readiness of all plans was decided by. */
   readonly evidence: readonly ReadinessEvidence[];
+  /** The plan files that AWS was asked about, where it was not asked about all. */
+  readonly focus?: ReadonlySet<string>;
 }
 
 /** Check the plans of a repository: shape, rules and readiness. */
 export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
   const repository = await loadRepository(ports.files, options);
-  const gathered = await gatherFacts(repository, options.now, ports);
+  const focus = options.proposed && ports.collectorOf && focusPlans(repository, options.proposed);
+  const gathered = await gatherFacts(repository, options.now, ports, focus);
   for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
   const basePlans = await loadBasePlans(options, ports);
   const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
@@ -69,7 +76,21 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const lint: LintResult = baseline
     ? applyBaseline(found, baseline, { locked: lockedRules(repository), isWhole })
     : found;
-  return { result: toResult(repository, lint, scopeOf(options.paths)), repository, gathered, evidence: lint.evidence };
+  const told =
+    focus === undefined ? lint : { ...lint, unchecked: foldUntouched(lint.unchecked, outsideOf(focus, repository)) };
+  return {
+    result: toResult(repository, told, scopeOf(options.paths)),
+    repository,
+    gathered,
+    evidence: lint.evidence,
+    ...(focus === undefined ? {} : { focus }),
+  };
+}
+
+/** Plans none of whose files is in focus. */
+function outsideOf(focus: ReadonlySet<string>, { plans }: LoadedRepository): (plan: string) => boolean {
+  const inside = new Set(plans.filter(({ source }) => focus.has(source.file)).map(({ plan }) => plan.name));
+  return (plan) => !inside.has(plan);
 }
 
 /** Rules whose findings nobody may get used to. */

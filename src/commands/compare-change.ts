@@ -30,13 +30,14 @@ export async function compareChange(
   options: LoadOptions,
   owner: string,
   { world, openBase, files }: ComparisonPorts,
+  focus?: ReadonlySet<string>,
 ): Promise<Comparison> {
   if (repository.targets.length === 0) {
     const remark = "No target is configured: neither AWS nor the changes of this pull request were looked at";
     return { diff: undefined, comparedWith: "base", remarks: [remark] };
   }
   if (world !== undefined) {
-    const diff = await runDiff(repository, owner, world);
+    const diff = await runDiff(repository, owner, world, focus);
     const remarks = (diff.failures ?? []).map(({ target, reason }) => `\`${target}\` could not be compared: ${reason}`);
     return { diff, comparedWith: "aws", remarks };
   }

@@ -15,11 +15,19 @@ import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
  * and hides no other.
  *
  * @param owner `OWNER/REPO`, the value of the ownership tag
+ * @param focus plan files outside of which plans that AWS has are not compared; absent: all are
  * @throws UsageError where there is no target to compare with
  */
-export async function runDiff(repository: LoadedRepository, owner: string, world: ReadingWorld): Promise<DiffResult> {
+export async function runDiff(
+  repository: LoadedRepository,
+  owner: string,
+  world: ReadingWorld,
+  focus?: ReadonlySet<string>,
+): Promise<DiffResult> {
   const { done, failures } = await forEachTarget(someTargets(repository), (target) =>
-    diffTarget(repository, target, owner, world, "undecided"),
+    focus === undefined
+      ? diffTarget(repository, target, owner, world, "undecided")
+      : diffTouched(repository, target, owner, world, focus),
   );
   return { targets: done.map(({ value }) => value), ...(failures.length === 0 ? {} : { failures }) };
 }
@@ -74,6 +82,41 @@ export async function diffTarget(
   const { plans: desired, ignored } = ignoreDrift(plansOf(repository, target), actual, world.today);
   const changes = diffPlans({ target, repository: owner, desired, actual, declaredElsewhere, holdsDeletes });
   return ignored.length === 0 ? changes : { ...changes, ignored };
+}
+
+/** The same for the plans of some files, and for those that AWS lacks or no file declares. */
+async function diffTouched(
+  repository: LoadedRepository,
+  target: Target,
+  owner: string,
+  world: ReadingWorld,
+  focus: ReadonlySet<string>,
+): Promise<TargetChanges> {
+  const reader = world.readerFor(target);
+  await confirmTarget(target, reader, world.output);
+  const { declaredElsewhere, namelessFiles } = declaredPlans(repository, target);
+  const plans = plansOf(repository, target);
+  const touched = new Set(plans.filter(({ source }) => focus.has(source.file)).map(({ plan }) => plan.name));
+  const known = new Set([...plans.map(({ plan }) => plan.name), ...declaredElsewhere]);
+  const isWanted = (name: string) => touched.has(name) || !known.has(name);
+  const { read, listed } = await withProgress(
+    world.output,
+    `Reading plans of \`${target.name}\` from AWS`,
+    reader.somePlans(isWanted),
+  );
+  const left = new Set(listed);
+  const compared = plans.filter(({ plan }) => !left.has(plan.name));
+  const { plans: desired, ignored } = ignoreDrift(compared, read, world.today);
+  const notCompared = plans.map(({ plan }) => plan.name).filter((name) => left.has(name));
+  const changes = diffPlans({
+    target,
+    repository: owner,
+    desired,
+    actual: read,
+    declaredElsewhere: [...known],
+    holdsDeletes: namelessFiles.length > 0,
+  });
+  return { ...changes, notCompared, ...(ignored.length === 0 ? {} : { ignored }) };
 }
 
 /** The targets that a command works on. */

@@ -30,8 +30,17 @@ export interface GatheredFacts {
   readonly emptyGlobs: readonly string[];
 }
 
-/** Bring the three sources together: declared over live over recorded. */
-export async function gatherFacts(repository: LoadedRepository, now: Date, ports: FactPorts): Promise<GatheredFacts> {
+/**
+ * Bring the three sources together: declared over live over recorded.
+ *
+ * @param focus plan files whose needs AWS is asked about; absent: all of them
+ */
+export async function gatherFacts(
+  repository: LoadedRepository,
+  now: Date,
+  ports: FactPorts,
+  focus?: ReadonlySet<string>,
+): Promise<GatheredFacts> {
   const listed = await ports.files.list(repository.config.facts);
   const outside = listed.filter(({ isOutside }) => isOutside).map(({ path }) => outsideDiagnostic(path));
   const texts = await readFactFiles(
@@ -42,7 +51,7 @@ export async function gatherFacts(repository: LoadedRepository, now: Date, ports
   const [recorded, diagnostics] = readRecorded(files, repository.config.targets);
   const { factsMaxAgeDays: maxAge } = repository.config;
   const fresh = maxAge === undefined ? recorded : dropStale(recorded, now, maxAge);
-  const live = await collectLive(repository, ports);
+  const live = await collectLive(repository, ports, focus);
   const declared = declareFacts(repository.declared);
   const facts = mergeFacts({ declared, live, recorded: fresh });
   const empty = emptyGlobs(
@@ -63,11 +72,17 @@ async function readFactFiles(
   );
 }
 
-async function collectLive(repository: LoadedRepository, ports: FactPorts): Promise<Facts> {
+async function collectLive(
+  repository: LoadedRepository,
+  ports: FactPorts,
+  focus: ReadonlySet<string> | undefined,
+): Promise<Facts> {
   const { collectorOf } = ports;
   if (collectorOf === undefined) return noFacts;
   const { done, failures } = await forEachTarget(repository.targets, (target) => {
-    const plans = repository.plans.filter((plan) => plan.target === target);
+    const plans = repository.plans.filter(
+      (plan) => plan.target === target && (focus === undefined || focus.has(plan.source.file)),
+    );
     const declared = repository.declared.filter((resource) => resource.target === target);
     const collecting = collectorOf(target).collect(deriveFactRequest(plans, declared));
     return withProgress(ports.output, `Reading what the plans of \`${target.name}\` need from AWS`, collecting);

@@ -8,7 +8,7 @@ import type { LineLink } from "../core/report/markdown-findings.js";
 import { retiredComment } from "../core/report/retired-comment.js";
 import type { SuggestedChange } from "../core/report/suggested-changes.js";
 import { targetCheckRun } from "../core/report/target-check-run.js";
-import type { Published, ReviewHost } from "../ports.js";
+import type { ChangedFiles, Published, ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
 import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
 import { previewPages } from "./page-previews.js";
@@ -20,6 +20,8 @@ export interface ReviewOptions extends CheckOptions {
   readonly repository: string;
   readonly failOn: Severity;
   readonly headSha: string;
+  /** Absent for a merge group. */
+  readonly pullRequest?: number;
   /** Absent for a merge group, or where no comment is wanted. */
   readonly commentOn?: number;
   /** Tells the comments of several configurations of one repository apart. */
@@ -43,14 +45,19 @@ export interface Review {
   readonly comparison: Comparison;
   readonly comment: CommentInput;
   readonly fixes: readonly SuggestedChange[];
+  /** Absent where GitHub was not asked. */
+  readonly changed?: Published<ChangedFiles>;
   /** 1 for findings from `failOn` up, 3 where a target could not be read, else 0. */
   readonly exitCode: 0 | 1 | 3;
 }
 
 /** Check a proposed change and compare it. */
 export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): Promise<Review> {
-  const { run, obstacle } = await checkAtAll(options, ports);
-  const comparison = await compareChange(run.repository, options, options.repository, ports);
+  const { host } = ports;
+  const { pullRequest } = options;
+  const changed = host === undefined || pullRequest === undefined ? undefined : await host.changedFiles(pullRequest);
+  const { run, obstacle } = await checkAtAll({ ...options, ...proposedBy(changed, options) }, ports);
+  const comparison = await compareChange(run.repository, options, options.repository, ports, run.focus);
   const { linkTo, summaryUrl } = options;
   const comment = {
     check: run.result,
@@ -62,7 +69,18 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     ...(summaryUrl === undefined ? {} : { summaryUrl }),
   };
   const fixes = options.commentOn === undefined ? [] : await findFixes(run, ports.files);
-  return { run, comparison, comment, fixes, exitCode: exitCodeOf(run, comparison.diff, options.failOn, obstacle) };
+  const exitCode = exitCodeOf(run, comparison.diff, options.failOn, obstacle);
+  return { run, comparison, comment, fixes, exitCode, ...(changed === undefined ? {} : { changed }) };
+}
+
+/** The changed files as the configuration counts paths; nothing where GitHub does not tell all of them. */
+function proposedBy(
+  changed: Published<ChangedFiles> | undefined,
+  { folder, configPath }: ReviewOptions,
+): Pick<CheckOptions, "proposed"> {
+  if (changed?.isPublished !== true || !changed.value.isWhole) return {};
+  const inside = changed.value.paths.filter((path) => path.startsWith(folder));
+  return { proposed: { paths: inside.map((path) => path.slice(folder.length)), configPath } };
 }
 
 /** Where AWS cannot be read, the files still can: better half an answer with its reason than none. */
@@ -111,13 +129,13 @@ const noComment: PublishedComment = { comment: nothing, offers: nothing };
 
 /** A pull request about other things gets no comment, and loses the one of a push that did touch plans. */
 async function publishComment(
-  { run, comment, fixes }: Review,
+  { run, comment, fixes, changed: known }: Review,
   pullRequest: number,
   { scope, configPath, folder, headSha }: ReviewOptions,
   host: ReviewHost,
 ): Promise<PublishedComment> {
   const marker = commentMarker(scope);
-  const changed = await host.changedFiles(pullRequest);
+  const changed = known ?? (await host.changedFiles(pullRequest));
   const { config } = run.repository;
   const isAbsent =
     changed.isPublished && changed.value.isWhole && !touchesPlans(changed.value.paths, { config, configPath, folder });

@@ -32,6 +32,11 @@ export function fakeIncidentManager(
     }),
     usesOf: async () => new Map(),
     plans: async () => [...plansByName.values()],
+    somePlans: async (isWanted) => {
+      const all = [...plansByName.values()];
+      const listed = all.map(({ plan }) => plan.name).filter((name) => !isWanted(name));
+      return { read: all.filter(({ plan }) => isWanted(plan.name)), listed };
+    },
     plan: async (arn) => [...plansByName.values()].find((remote) => remote.arn === arn),
     perform: async (operation) => {
       performed.push(operation);

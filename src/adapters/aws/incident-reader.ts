@@ -1,9 +1,9 @@
 import type { SSMIncidentsClient } from "@aws-sdk/client-ssm-incidents";
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import type { RemotePlan } from "../../core/changes/change.js";
 import type { ReplicationSetFact } from "../../core/facts/facts.js";
 import { OperationalError } from "../../core/operational-error.js";
-import type { IncidentReader } from "../../ports.js";
+import type { IncidentReader, SomePlans } from "../../ports.js";
 import { readCallerAccount } from "./caller-account.js";
 import { type ClientOverrides, clientOptions } from "./client-options.js";
 import { decodeRemotePlan } from "./decode-remote-plan.js";
@@ -33,19 +33,31 @@ export function incidentReader(place: IncidentPlace, overrides: ClientOverrides 
     callerAccount: () => readCallerAccount(place.region, overrides),
     replicationSet: async () => readReplicationSet(await connect()),
     plan: async (arn) => readPlan(await connect(), arn),
-    plans: async () => {
-      const connection = await connect();
-      const reads: Promise<RemotePlan | undefined>[] = [];
-      for await (const arn of listPlans(connection)) {
-        const read = limit(() => readPlan(connection, arn));
-        // Awaited below; until then a failure is nobody's.
-        read.catch(() => undefined);
-        reads.push(read);
-      }
-      const plans = await Promise.all(reads);
-      return plans.filter((plan) => plan !== undefined);
-    },
+    plans: async () => (await readSome(await connect(), limit, () => true)).read,
+    somePlans: async (isWanted) => readSome(await connect(), limit, isWanted),
   };
+}
+
+async function readSome(
+  connection: Connection,
+  limit: LimitFunction,
+  isWanted: (name: string) => boolean,
+): Promise<SomePlans> {
+  const reads: Promise<RemotePlan | undefined>[] = [];
+  const listed: string[] = [];
+  for await (const arn of listPlans(connection)) {
+    const name = arn.slice(arn.lastIndexOf("/") + 1);
+    if (!isWanted(name)) {
+      if (accountOf(arn) === connection.place.account) listed.push(name);
+      continue;
+    }
+    const read = limit(() => readPlan(connection, arn));
+    // Awaited below; until then a failure is nobody's.
+    read.catch(() => undefined);
+    reads.push(read);
+  }
+  const plans = await Promise.all(reads);
+  return { read: plans.filter((plan) => plan !== undefined), listed };
 }
 
 interface Connection {

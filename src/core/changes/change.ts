@@ -86,6 +86,8 @@ export interface TargetChanges {
   readonly unowned: readonly UnownedResource[];
   /** Plans that this repository owns in the account now, declared or not. */
   readonly ownedCount: number;
+  /** Declared plans that AWS has and that were not compared, because a proposed change does not touch them. */
+  readonly notCompared?: readonly string[];
   /** What differs and is no change, because a file ignores it. */
   readonly ignored?: readonly IgnoredDrift[];
 }

@@ -36,7 +36,7 @@ export function actionOutput(report: ActionReport) {
   };
 }
 
-function targetOutput({ target, account, region, digest, changes, unchanged, unmanaged }: TargetChanges) {
+function targetOutput({ target, account, region, digest, changes, unchanged, unmanaged, notCompared }: TargetChanges) {
   const count = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
   return {
     target,
@@ -49,6 +49,7 @@ function targetOutput({ target, account, region, digest, changes, unchanged, unm
       delete: count("delete"),
       unchanged: unchanged.length,
       unmanaged: unmanaged.length,
+      ...(notCompared === undefined ? {} : { notCompared: notCompared.length }),
     },
     changes: changes.map((change) => ({
       kind: change.kind,

@@ -12,6 +12,8 @@ export interface CommentRow {
   readonly change: Change | undefined;
   readonly readiness: PlanReadiness | undefined;
   readonly hasError: boolean;
+  /** AWS was not asked about it, because the change does not touch it. */
+  readonly isUntouched: boolean;
   /** The name is a file's, because the plan's could not be read. */
   readonly isFile: boolean;
 }
@@ -20,6 +22,8 @@ export interface CommentRow {
 export interface CommentRows {
   readonly rows: readonly CommentRow[];
   readonly quiet: { readonly ready: number; readonly unknown: number };
+  /** How many plans were neither compared nor looked at, because the change does not touch them. */
+  readonly untouched: number;
 }
 
 const riskRank: Readonly<Record<Risk, number>> = { high: 1, medium: 2, low: 3 };
@@ -29,6 +33,9 @@ export function commentRows(check: CheckResult, diff: DiffResult | undefined): C
   const readiness = new Map(check.readiness.map((one) => [keyOf(one.plan, one.target), one]));
   const errors = check.diagnostics.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.flatMap(({ plan, target }) => (plan === undefined ? [] : [keyOf(plan, target)])));
+  const untouched = new Set(
+    (diff?.targets ?? []).flatMap(({ target, notCompared = [] }) => notCompared.map((plan) => keyOf(plan, target))),
+  );
   const rows = new Map<string, CommentRow>();
   const add = (plan: string, target: string | undefined, change?: Change) => {
     const key = keyOf(plan, target);
@@ -40,13 +47,19 @@ export function commentRows(check: CheckResult, diff: DiffResult | undefined): C
       change,
       readiness: readiness.get(key) ?? readiness.get(keyOf(plan, undefined)),
       hasError,
+      isUntouched: untouched.has(key),
       isFile: false,
     });
   };
   for (const { target, changes } of diff?.targets ?? []) for (const change of changes) add(change.name, target, change);
   for (const { plan, target, verdict } of check.readiness) if (verdict === "notReady") add(plan, target);
   addBroken(rows, errors, add);
-  return { rows: [...rows.values()].sort((a, b) => badness(a) - badness(b)), quiet: quietCounts(check, rows) };
+  const isQuiet = (key: string) => !rows.has(key) && !untouched.has(key);
+  return {
+    rows: [...rows.values()].sort((a, b) => badness(a) - badness(b)),
+    quiet: quietCounts(check, isQuiet),
+    untouched: [...untouched].filter((key) => !rows.has(key)).length,
+  };
 }
 
 function addBroken(
@@ -66,14 +79,15 @@ function addBroken(
         change: undefined,
         readiness: undefined,
         hasError: true,
+        isUntouched: false,
         isFile: true,
       });
     }
   }
 }
 
-function quietCounts(check: CheckResult, rows: ReadonlyMap<string, CommentRow>): CommentRows["quiet"] {
-  const quiet = check.readiness.filter(({ plan, target }) => !rows.has(keyOf(plan, target)));
+function quietCounts(check: CheckResult, isQuiet: (key: string) => boolean): CommentRows["quiet"] {
+  const quiet = check.readiness.filter(({ plan, target }) => isQuiet(keyOf(plan, target)));
   const unknown = quiet.filter(({ verdict }) => verdict === "unknown").length;
   return { ready: quiet.length - unknown, unknown };
 }

@@ -79,17 +79,17 @@ function commentHead(input: CommentInput, table: CommentRows, limit: number): st
   return [...blocks, ...planTable(input, table.rows, rest), ...quietLine(input, table)].join("\n\n");
 }
 
-function headline({ check, diff }: CommentInput, { rows }: CommentRows): string {
+function headline({ check, diff }: CommentInput, { rows, quiet, untouched }: CommentRows): string {
   const changed = rows.filter(({ change }) => change !== undefined).length;
   const failing = rows.filter((row) => row.hasError || row.readiness?.verdict === "notReady").length;
-  const unknown = check.readiness.filter(({ verdict }) => verdict === "unknown").length;
+  const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
   return [
     `Muster: ${diff === undefined ? "changes not compared" : changed === 0 ? "no plan changes" : `${countOf(changed, "plan")} ${changed === 1 ? "changes" : "change"}`}`,
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
     ...(unknown > 0 ? [`❔ ${unknown} unknown`] : []),
     ...(check.unchecked.length > 0 ? [`${check.unchecked.length} unchecked`] : []),
     ...(failing + unknown === 0 && check.summary.errors === 0 && check.readiness.length > 0
-      ? ["✅ all would work"]
+      ? [untouched > 0 ? "✅ all that were looked at would work" : "✅ all would work"]
       : []),
   ].join(", ");
 }
@@ -123,20 +123,23 @@ function planTable(input: CommentInput, rows: readonly CommentRow[], limit: numb
   return [[tableHead, ...lines].join("\n"), ...droppedRows(dropped, limit * 0.45)];
 }
 
-function tableRow(input: CommentInput, { plan, target, change, readiness, isFile, hasError }: CommentRow): string {
+function tableRow(
+  input: CommentInput,
+  { plan, target, change, readiness, isFile, hasError, isUntouched }: CommentRow,
+): string {
   const would = readiness === undefined ? (hasError ? "❌ no" : "❔ unknown") : verdictCell(readiness);
   const cells = [
     planCell(clip(plan, 200), target),
     isFile ? "unreadable" : (change?.kind ?? "none"),
-    inSyncCell(input, change !== undefined, isFile),
+    inSyncCell(input, change !== undefined, isFile || isUntouched),
     change?.kind === "delete" ? "–" : would,
     pageCell(input, plan, target, change),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
-function inSyncCell({ comparedWith, diff }: CommentInput, isChanged: boolean, isFile: boolean): string {
-  if (isFile || diff === undefined || comparedWith === "base") return "❔ not asked";
+function inSyncCell({ comparedWith, diff }: CommentInput, isChanged: boolean, isUnknown: boolean): string {
+  if (isUnknown || diff === undefined || comparedWith === "base") return "❔ not asked";
   return isChanged ? "no" : "yes";
 }
 
@@ -171,13 +174,19 @@ function droppedRows(dropped: readonly CommentRow[], limit: number): readonly st
   ];
 }
 
-function quietLine({ comparedWith, diff }: CommentInput, { quiet }: CommentRows): readonly string[] {
+function quietLine({ comparedWith, diff }: CommentInput, { quiet, untouched }: CommentRows): readonly string[] {
   const { ready, unknown } = quiet;
-  if (ready + unknown === 0) return [];
+  const rest =
+    untouched === 0
+      ? []
+      : [
+          `${countOf(untouched, "plan")} that this pull request does not touch ${untouched === 1 ? "was" : "were"} not looked at in AWS; the scheduled look at drift does.`,
+        ];
+  if (ready + unknown === 0) return rest;
   const state = diff !== undefined && comparedWith === "aws" ? "in sync" : "unchanged";
   const verdicts = [
     ...(ready > 0 ? [`${ready} would work`] : []),
     ...(unknown > 0 ? [`${unknown} unknown, see what was not checked`] : []),
   ];
-  return [`${countOf(ready + unknown, "other plan")} ${state}: ${verdicts.join(", ")}.`];
+  return [`${countOf(ready + unknown, "other plan")} ${state}: ${verdicts.join(", ")}.`, ...rest];
 }

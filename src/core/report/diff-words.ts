@@ -10,6 +10,7 @@ export function diffWords(changes: TargetChanges): string {
     [count("delete"), "to delete"],
     [changes.unchanged.length, "unchanged"],
     [changes.unmanaged.length, "unmanaged"],
+    [changes.notCompared?.length ?? 0, "not compared"],
   ];
   const words = counts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const all = listWords(words);

@@ -1,0 +1,1 @@
+export{a_40 as a,b_40 as b}from"./check-at-once.js";
