@@ -227,6 +227,8 @@ export interface ReviewHost {
   mergedPullRequests(commit: string): Promise<Published<readonly PullRequest[]>>;
   /** A pull request by its number, with where it comes from. */
   pullRequest(number: number): Promise<Published<ProposedChange>>;
+  /** The text of a file of a commit; absent where there is none, or the token may not know of it. */
+  fileAt(commit: string, path: string): Promise<Published<string | undefined>>;
   /** The text of a file in an artefact of a workflow run, absent where there is none. It may be anybody's work. */
   artifactFile(runId: number, artifact: string, file: string): Promise<Published<string | undefined>>;
   /** The texts of the token's own check runs of a commit whose names begin with `prefix`, and when they were made. */

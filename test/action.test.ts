@@ -516,6 +516,32 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
       expect(github.problems).toEqual([]);
     });
 
+    test.each([
+      ["src/index.js", 0],
+      ["plans/a.yaml", 0],
+      ["ops/a.yaml", 1],
+      ["muster.yaml", 1],
+    ])("comments where the configuration of the base says that %s is about plans", async (path, comments) => {
+      const { head, report } = await firstWorkflow();
+      upload(report);
+      const content = Buffer.from(config.replace("version: 1", "version: 1\nfiles: [ops/*.yaml]"));
+      github.trees.set("0".repeat(40), [{ path: "muster.yaml", sha: "0".repeat(40), content }]);
+      github.changedFiles = [path];
+      expect(await secondWorkflow(head)).toMatchObject({ code: 0 });
+      expect(github.comments).toHaveLength(comments);
+      expect(github.problems).toEqual([]);
+    });
+
+    test("folds the comment of a push before where the pull request touches no plans any more", async () => {
+      const { head, report } = await firstWorkflow();
+      upload(report);
+      await secondWorkflow(head);
+      github.trees.set("0".repeat(40), [{ path: "muster.yaml", sha: "0".repeat(40), content: Buffer.from(config) }]);
+      github.changedFiles = ["README.md"];
+      await secondWorkflow(head);
+      expect(github.comments).toMatchObject([{ isMinimized: true }]);
+    });
+
     test("takes the report from a file", async () => {
       const { head, report } = await firstWorkflow();
       workspace.write({ "fetched.json": report });

@@ -23,6 +23,7 @@ export async function postComment(job: Job): Promise<ExitCode> {
   const options = {
     repository: surroundings.repository,
     scope: scopeOf(job),
+    config: { configPath: surroundings.configPath, folder: surroundings.folder },
     linkTo: permalinks(surroundings, run.headSha),
     summaryUrl: `${surroundings.serverUrl}/${surroundings.repository}/actions/runs/${run.id}`,
     ...(inputs.jsonFile === undefined ? {} : { report: readReport(resolve(surroundings.root, inputs.jsonFile)) }),

@@ -2,7 +2,9 @@ import type { ActionReport } from "../core/report/action-report.js";
 import { type CommentInput, renderComment } from "../core/report/comment.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import { readActionReport } from "../core/report/read-action-report.js";
+import { retiredComment } from "../core/report/retired-comment.js";
 import type { ProposedChange, PullRequest, ReviewHost } from "../ports.js";
+import { type ConfigPlace, touchesPlansOfBase } from "./touched-by-fork.js";
 
 /** The run of the first workflow, as GitHub tells it: all that the second one trusts. */
 export interface TriggeringRun {
@@ -18,6 +20,7 @@ export interface ForkCommentOptions {
   /** `OWNER/REPO` that the second workflow runs in. */
   readonly repository: string;
   readonly scope: string;
+  readonly config: ConfigPlace;
   /** The report's text, where a step before has fetched it. */
   readonly report?: string;
   readonly linkTo: NonNullable<CommentInput["linkTo"]>;
@@ -50,6 +53,11 @@ export async function postForkComment(
   if (!isOfRun(found.value, run)) return refused(run, `pull request ${report.pullRequest} is not the one that made it`);
   if (found.value.headSha !== run.headSha || !found.value.isOpen) {
     return { kind: "skipped", reason: "The pull request has moved on since this run: its newest run has the say" };
+  }
+  if (!(await touchesPlansOfBase(found.value, report, options.config, host))) {
+    const marker = commentMarker(options.scope);
+    await host.retireComment(found.value.number, marker, retiredComment(marker));
+    return { kind: "skipped", reason: "The pull request touches no plans" };
   }
   return post(report, found.value, options, host);
 }

@@ -380,6 +380,14 @@ const routes: Readonly<Record<string, Route>> = {
       return { status: 201, body: reviewCommentJson(comment) };
     },
   },
+  [`GET ${r}/contents/{path}`]: {
+    needs: [["contents", "read"]],
+    handle: (github, { route, query }) => {
+      const path = route.parameters["path"] ?? "";
+      const file = github.trees.get(query.get("ref") ?? "")?.find((one) => one.path === path);
+      return file === undefined ? notFound : { status: 200, body: contentJson(file) };
+    },
+  },
   [`GET ${r}/actions/runs/{run_id}/artifacts`]: {
     needs: [["actions", "read"]],
     handle: (github, call) => {
@@ -756,6 +764,24 @@ function treeJson(sha: string, files: readonly StoredFile[]): Json {
     url: "https://api.github.com/x",
   }));
   return { sha, url: "https://api.github.com/x", truncated: false, tree };
+}
+
+function contentJson({ path, sha, content }: StoredFile): Json {
+  const url = "https://api.github.com/x";
+  return {
+    type: "file",
+    encoding: "base64",
+    size: content.length,
+    name: path.split("/").at(-1),
+    path,
+    content: Buffer.from(content).toString("base64"),
+    sha,
+    url,
+    git_url: url,
+    html_url: url,
+    download_url: url,
+    _links: { git: url, self: url, html: url },
+  };
 }
 
 function blobJson({ sha, content }: StoredFile): Json {

@@ -41,6 +41,8 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
           baseSha: data.base.sha,
         };
       }),
+    fileAt: (commit, path) =>
+      publish("read a file of a commit", "contents: read", () => readFileAt(client, place, commit, path)),
     artifactFile: (runId, artifact, file) =>
       publish("read the artefact of a run", "actions: read", () =>
         readArtifact(client, { ...place, runId }, artifact, file),
@@ -76,6 +78,17 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
 }
 
 type Place = { readonly owner: string; readonly repo: string };
+
+async function readFileAt(client: GitHubClient, place: Place, ref: string, path: string): Promise<string | undefined> {
+  try {
+    const { data } = await client.rest.repos.getContent({ ...place, ref, path });
+    const isFile = !Array.isArray(data) && data.type === "file" && "content" in data && data.encoding === "base64";
+    return isFile ? Buffer.from(data.content, "base64").toString("utf8") : undefined;
+  } catch (error) {
+    if (error instanceof Error && "status" in error && error.status === 404) return undefined;
+    throw error;
+  }
+}
 
 async function mergedFrom(client: GitHubClient, place: Place, commit: string): Promise<readonly PullRequest[]> {
   const { data } = await client.rest.repos.listPullRequestsAssociatedWithCommit({
