@@ -1,4 +1,4 @@
-import { openCommit } from "../adapters/git-commit-files.js";
+import { comparisonCommit, openCommit } from "../adapters/git-commit-files.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { RepositoryFiles } from "../ports.js";
 import type { Job } from "./run-action.js";
@@ -6,7 +6,11 @@ import type { Job } from "./run-action.js";
 const deeper = "Give `actions/checkout` the input `fetch-depth: 0`";
 
 /** The files of the base commit: from Git; where the checkout is too shallow, through GitHub's API. */
-export async function openBase({ inputs, surroundings }: Job, sha: string): Promise<RepositoryFiles> {
+export async function openBase(
+  { inputs, surroundings }: Job,
+  change: { readonly headSha: string; readonly baseSha: string },
+): Promise<RepositoryFiles> {
+  const sha = await comparisonCommit(surroundings.root, change.headSha, change.baseSha);
   try {
     return await openCommit(surroundings.root, sha);
   } catch (missing) {

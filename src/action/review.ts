@@ -52,7 +52,7 @@ async function publish(found: Review, options: ReviewOptions, host: ReviewHost):
 function openBaseOf(job: Job) {
   const { event } = job.surroundings;
   if (!("baseSha" in event)) return {};
-  return { openBase: async () => (await import("./open-base.js")).openBase(job, event.baseSha) };
+  return { openBase: async () => (await import("./open-base.js")).openBase(job, event) };
 }
 
 function toReport({ run, comparison }: Review, options: ReviewOptions, event: Event): ActionReport {

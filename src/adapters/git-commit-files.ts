@@ -59,6 +59,27 @@ export async function openCommit(root: string, ref: string): Promise<RepositoryF
   };
 }
 
+/**
+ * The commit that a pull request's checkout is to be compared with. GitHub checks out the merge of its head into the base
+ * branch as that is now: its first parent. A checkout of the head itself began where the two part.
+ *
+ * @param base the base branch when the event was made; the answer where Git cannot tell better
+ */
+export async function comparisonCommit(root: string, head: string, base: string): Promise<string> {
+  try {
+    // The raw commit tells its parents in a shallow checkout, too.
+    const commit = await git(root, ["cat-file", "commit", "HEAD"]);
+    const parents = [...(commit.split("\n\n", 1)[0]?.matchAll(/^parent ([0-9a-f]+)$/gm) ?? [])].map(
+      ([, sha = ""]) => sha,
+    );
+    const [first, second] = parents;
+    if (first !== undefined && second === head) return first;
+    return (await git(root, ["merge-base", "--end-of-options", base, head])).trim() || base;
+  } catch {
+    return base;
+  }
+}
+
 async function resolveCommit(root: string, ref: string): Promise<string> {
   if (!/^[A-Za-z0-9_./@^~{}+-]+$/.test(ref) || ref.startsWith("-")) {
     throw new UsageError(`Unexpected \`${ref}\`, expected the name of a commit, a branch or a tag`);

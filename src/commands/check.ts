@@ -4,15 +4,16 @@ import { createFactLocator } from "../core/facts/locate-fact.js";
 import { applyBaseline, type BaselineFile } from "../core/lint/apply-baseline.js";
 import { defaultBaselineFile, parseBaseline } from "../core/lint/baseline.js";
 import { foldUntouched } from "../core/lint/fold-untouched.js";
-import { type LintInput, type LintResult, lintPlans } from "../core/lint/lint-plans.js";
+import { type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
-import { focusPlans, type ProposedFiles } from "../core/plan/focus-plans.js";
+import { focusPlans, isLarge, type ProposedFiles } from "../core/plan/focus-plans.js";
 import { literalGlob } from "../core/plan/path-globs.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { FactCollector, Output, RepositoryFiles } from "../ports.js";
 import { type GatheredFacts, gatherFacts } from "./gather-facts.js";
+import { type ComparisonBase, loadBase } from "./load-base.js";
 import { loadRepository } from "./load-repository.js";
 import type { LoadedRepository, LoadOptions } from "./loaded-repository.js";
 
@@ -32,8 +33,11 @@ export interface CheckPorts {
   /** Reads a target's facts from AWS; absent when the check is offline. */
   readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
   readonly output: Output;
-  /** The files of the commit that a change is compared with, so that a rename is seen; absent: no comparison. */
-  readonly baseFiles?: RepositoryFiles | undefined;
+  /**
+   * The files of the commit that a change is compared with, so that a rename is seen; absent: no comparison.
+   * @throws OperationalError where they cannot be had
+   */
+  readonly openBase?: (() => Promise<RepositoryFiles>) | undefined;
 }
 
 /** What a check found, and what it was found in. */
@@ -43,6 +47,8 @@ export interface CheckRun {
   readonly gathered: GatheredFacts;
   /** What the readiness of all plans was decided by. */
   readonly evidence: readonly ReadinessEvidence[];
+  /** What a change is compared with; absent where it is compared with nothing. */
+  readonly base?: ComparisonBase;
   /** The plan files that AWS was asked about, where it was not asked about all. */
   readonly focus?: ReadonlySet<string>;
 }
@@ -50,10 +56,11 @@ export interface CheckRun {
 /** Check the plans of a repository: shape, rules and readiness. */
 export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
   const repository = await loadRepository(ports.files, options);
-  const focus = options.proposed && ports.collectorOf && focusPlans(repository, options.proposed);
+  const proposed = isLarge(repository.plans) ? options.proposed : undefined;
+  const focus = proposed && ports.collectorOf && focusPlans(repository, proposed);
   const gathered = await gatherFacts(repository, options.now, ports, focus);
   for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
-  const basePlans = await loadBasePlans(options, ports);
+  const base = ports.openBase && (await loadBase(ports.openBase, ports.files, repository, { ...options, proposed }));
   const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
   const found = lintPlans({
     plans: repository.plans,
@@ -65,7 +72,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     config: repository.config,
     policies: repository.policies,
     today: options.now.toISOString().slice(0, 10),
-    ...(basePlans !== undefined && { basePlans }),
+    ...(base !== undefined && "loaded" in base && { basePlans: base.loaded.plans }),
     leavesOutRequests: options.leavesOutRequests === true,
     locateFact: createFactLocator(
       [...gathered.texts].map(([path, text]) => ({ path, text })),
@@ -83,6 +90,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     repository,
     gathered,
     evidence: lint.evidence,
+    ...(base === undefined ? {} : { base }),
     ...(focus === undefined ? {} : { focus }),
   };
 }
@@ -112,16 +120,6 @@ async function loadBaseline(files: RepositoryFiles, { baseline: named }: Config)
   const baseline = parseBaseline(text);
   if (baseline !== undefined) return { file, text, baseline };
   throw new UsageError(`\`${file}\` is no baseline`, hint);
-}
-
-/** A base whose configuration cannot be used has nothing to compare with: the change may be what repairs it. */
-async function loadBasePlans(options: CheckOptions, { baseFiles }: CheckPorts): Promise<LintInput["basePlans"]> {
-  if (baseFiles === undefined) return undefined;
-  const base = await loadRepository(baseFiles, { ...options, isConfigRequired: false }).catch((error: unknown) => {
-    if (error instanceof UsageError) return undefined;
-    throw error;
-  });
-  return base?.plans;
 }
 
 /** Does what was found call for exit code 1? What is unchecked does not, by itself. */

@@ -10,9 +10,10 @@ import type { SuggestedChange } from "../core/report/suggested-changes.js";
 import { targetCheckRun } from "../core/report/target-check-run.js";
 import type { ChangedFiles, Published, ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
-import { type Comparison, type ComparisonPorts, compareChange } from "./compare-change.js";
+import { type Comparison, compareChange } from "./compare-change.js";
 import { previewPages } from "./page-previews.js";
 import { findFixes, offerFixes } from "./suggest-fixes.js";
+import type { ReadingWorld } from "./world.js";
 
 /** A proposed change: a pull request, or a group of them in a merge queue. */
 export interface ReviewOptions extends CheckOptions {
@@ -34,7 +35,9 @@ export interface ReviewOptions extends CheckOptions {
   readonly remarks: readonly string[];
 }
 
-export interface ReviewPorts extends CheckPorts, ComparisonPorts {
+export interface ReviewPorts extends CheckPorts {
+  /** Absent without credentials. */
+  readonly world?: ReadingWorld | undefined;
   /** Absent without a token. */
   readonly host?: ReviewHost | undefined;
 }
@@ -57,7 +60,11 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
   const { pullRequest } = options;
   const changed = host === undefined || pullRequest === undefined ? undefined : await host.changedFiles(pullRequest);
   const { run, obstacle } = await checkAtAll({ ...options, ...proposedBy(changed, options) }, ports);
-  const comparison = await compareChange(run.repository, options, options.repository, ports, run.focus);
+  const comparison = await compareChange(run.repository, options.repository, {
+    world: ports.world,
+    base: run.base,
+    focus: run.focus,
+  });
   const { linkTo, summaryUrl } = options;
   const comment = {
     check: run.result,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openCommit } from "../../src/adapters/git-commit-files.js";
+import { comparisonCommit, openCommit } from "../../src/adapters/git-commit-files.js";
 
 let base: string;
 let root: string;
@@ -33,6 +33,43 @@ beforeEach(() => {
 afterEach(() => rmSync(base, { recursive: true }));
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe("what a pull request is compared with", () => {
+  const sha = (name: string) => git("rev-parse", name).toString().trim();
+
+  function moveBase(): { readonly head: string; readonly before: string } {
+    write("a.yaml");
+    commit();
+    const before = sha("HEAD");
+    git("checkout", "-q", "-b", "topic");
+    write("topic.yaml");
+    commit();
+    git("checkout", "-q", "main");
+    write("later.yaml");
+    commit();
+    return { head: sha("topic"), before };
+  }
+
+  test("is the base branch as it was merged, although it has moved since the event", async () => {
+    const { head, before } = moveBase();
+    const moved = sha("main");
+    git("merge", "-q", "--no-ff", "-m", "merge", "topic");
+    expect(await comparisonCommit(root, head, before)).toBe(moved);
+  });
+
+  test("is where the two part, when the head itself is checked out", async () => {
+    const { head, before } = moveBase();
+    const moved = sha("main");
+    git("checkout", "-q", "topic");
+    expect(await comparisonCommit(root, head, moved)).toBe(before);
+  });
+
+  test("is what the event says, where Git knows neither", async () => {
+    const { head } = moveBase();
+    expect(await comparisonCommit(root, head, "f".repeat(40))).toBe("f".repeat(40));
+    expect(await comparisonCommit(join(root, "none"), head, "f".repeat(40))).toBe("f".repeat(40));
+  });
+});
 
 describe("a commit", () => {
   test("lists and reads its own files, not those of the folder", async () => {

@@ -33,7 +33,7 @@ async function check(texts: Record<string, string>, options: { base?: Record<str
     {
       files: fakeRepositoryFiles(texts),
       output: fakeOutput(),
-      ...(options.base && { baseFiles: fakeRepositoryFiles(options.base) }),
+      ...(options.base && { openBase: async () => fakeRepositoryFiles(options.base ?? {}) }),
     },
   );
 }

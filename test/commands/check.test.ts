@@ -121,7 +121,7 @@ test("sees a rename beside the base commit, also one whose configuration was bro
         knownRules: new Set(ruleCatalogue.map(({ id }) => id)),
         now: new Date("2026-11-23T00:00:00Z"),
       },
-      { files: fakeRepositoryFiles(renamed), baseFiles: fakeRepositoryFiles(base), output: fakeOutput() },
+      { files: fakeRepositoryFiles(renamed), openBase: async () => fakeRepositoryFiles(base), output: fakeOutput() },
     );
   const compared = await run({ "muster.yaml": config, "plans/b.yaml": plan("b") });
   expect(rulesOf(compared.result)).toContain("renamed-plan");

@@ -352,10 +352,7 @@ const routes: Readonly<Record<string, Route>> = {
   [`GET ${r}/pulls/{pull_number}/files`]: {
     needs: [["pull-requests", "read"]],
     handle: (github, call) =>
-      paged(
-        github.changedFiles.slice(0, 3_000).map((change) => changedFileJson(github, change)),
-        call,
-      ),
+      paged(github.changedFiles.slice(0, 3_000), call, (change) => changedFileJson(github, change)),
   },
   [`GET ${r}/pulls/{pull_number}/comments`]: {
     needs: [["pull-requests", "read"]],
@@ -598,7 +595,7 @@ function nodeOf(comment: number): string {
   return `IC_${comment}`;
 }
 
-function paged(items: readonly unknown[], { url, query }: Call): Reply {
+function paged<T>(items: readonly T[], { url, query }: Call, toJson: (item: T) => unknown = (item) => item): Reply {
   const size = Math.min(Number(query.get("per_page") ?? 30), 100);
   const page = Number(query.get("page") ?? 1);
   const next = new URLSearchParams(query);
@@ -606,7 +603,7 @@ function paged(items: readonly unknown[], { url, query }: Call): Reply {
   const headers = page * size < items.length ? { link: `<${url}?${next}>; rel="next"` } : undefined;
   return {
     status: 200,
-    body: items.slice((page - 1) * size, page * size),
+    body: items.slice((page - 1) * size, page * size).map(toJson),
     ...(headers === undefined ? {} : { headers }),
   };
 }

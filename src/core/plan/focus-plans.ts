@@ -19,6 +19,11 @@ interface Declarations {
 /** Up to so many plans all of them are looked at: it takes seconds, and tells more. */
 const mostWhole = 100;
 
+/** Are there so many plans that a review looks only at what a change touches? */
+export function isLarge(plans: readonly ResolvedPlan[]): boolean {
+  return plans.length > mostWhole;
+}
+
 /**
  * The plan files that AWS has to be asked about to review a change, in a repository of many plans: those that it
  * touches. Absent: all of them, because they are few, or the change may concern any.
@@ -27,7 +32,7 @@ export function focusPlans(
   { config, plans, declared }: Declarations,
   { paths, configPath }: ProposedFiles,
 ): ReadonlySet<string> | undefined {
-  if (plans.length <= mostWhole) return undefined;
+  if (!isLarge(plans)) return undefined;
   const touched = new Set(paths);
   const shared = [configPath, config.baseline ?? defaultBaselineFile, ...declared.map(({ source }) => source.file)];
   const globs = [config.facts, config.policies].map(compileGlobs);
