@@ -96,8 +96,8 @@ test("of many plans reads those that a pull request touches, says so, and syncs 
   // The changed plan, and the one that no file declares any more.
   expect(times(reads, "GetResponsePlan")).toBe(2);
   expect(times(reads, "ListTagsForResource")).toBe(2);
-  // Who starts them is asked for the two that are declared.
-  expect(times(reads, "ListRuleNamesByTarget")).toBe(2);
+  // Who starts them is asked for the two that are declared, and for the one that goes.
+  expect(times(reads, "ListRuleNamesByTarget")).toBe(3);
   expect(reviewed.outputs).toMatchObject({ changes: "3" });
   const [{ body } = { body: "" }] = github.comments;
   expect(body).toContain(`\`${name(1)}\` impact 3 to 4`);

@@ -9,13 +9,14 @@ const deeper = "Give `actions/checkout` the input `fetch-depth: 0`";
 export async function openBase(
   { inputs, surroundings }: Job,
   change: { readonly headSha: string; readonly baseSha: string },
+  isApiAsked: boolean,
 ): Promise<RepositoryFiles> {
   const sha = await comparisonCommit(surroundings.root, change.headSha, change.baseSha);
   try {
     return await openCommit(surroundings.root, sha);
   } catch (missing) {
     const { token } = inputs;
-    if (!(missing instanceof OperationalError) || token === undefined) throw missing;
+    if (!isApiAsked || !(missing instanceof OperationalError) || token === undefined) throw missing;
     const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
     const { apiUrl, owner, repo, folder, root } = surroundings;
     try {

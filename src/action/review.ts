@@ -52,7 +52,9 @@ async function publish(found: Review, options: ReviewOptions, host: ReviewHost):
 function openBaseOf(job: Job) {
   const { event } = job.surroundings;
   if (!("baseSha" in event)) return {};
-  return { openBase: async () => (await import("./open-base.js")).openBase(job, event) };
+  // Where AWS tells what changes, the base is not worth a request for each file.
+  const isApiAsked = isOffline(job);
+  return { openBase: async () => (await import("./open-base.js")).openBase(job, event, isApiAsked) };
 }
 
 function toReport({ run, comparison }: Review, options: ReviewOptions, event: Event): ActionReport {

@@ -8,6 +8,7 @@ import { type LintResult, lintPlans } from "../core/lint/lint-plans.js";
 import { UsageError } from "../core/operational-error.js";
 import { focusPlans, isLarge, type ProposedFiles } from "../core/plan/focus-plans.js";
 import { literalGlob } from "../core/plan/path-globs.js";
+import type { ResolvedPlan } from "../core/plan/resource.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
@@ -58,9 +59,9 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const repository = await loadRepository(ports.files, options);
   const proposed = isLarge(repository.plans) ? options.proposed : undefined;
   const focus = proposed && ports.collectorOf && focusPlans(repository, proposed);
-  const gathered = await gatherFacts(repository, options.now, ports, focus);
-  for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
   const base = ports.openBase && (await loadBase(ports.openBase, ports.files, repository, { ...options, proposed }));
+  const gathered = await gatherFacts(repository, options.now, ports, { focus, before: plansBefore(base, repository) });
+  for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
   const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
   const found = lintPlans({
     plans: repository.plans,
@@ -93,6 +94,13 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     ...(base === undefined ? {} : { base }),
     ...(focus === undefined ? {} : { focus }),
   };
+}
+
+/** Plans as they were before the change; those that it leaves alone are shared with the base. */
+function plansBefore(base: ComparisonBase | undefined, { plans }: LoadedRepository): readonly ResolvedPlan[] {
+  if (base === undefined || "problem" in base) return [];
+  const same = new Set(plans);
+  return base.loaded.plans.filter((plan) => !same.has(plan));
 }
 
 /** Plans none of whose files is in focus. */

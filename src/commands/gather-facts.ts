@@ -8,6 +8,7 @@ import { noFacts } from "../core/facts/look-up.js";
 import { mergeFacts } from "../core/facts/merge-facts.js";
 import { readRecorded } from "../core/facts/read-recorded.js";
 import { unreadFacts } from "../core/facts/unread-target.js";
+import type { ResolvedPlan } from "../core/plan/resource.js";
 import type { FactCollector, ListedFile, Output, RepositoryFiles } from "../ports.js";
 import { emptyGlobs } from "./empty-globs.js";
 import type { LoadedRepository } from "./loaded-repository.js";
@@ -18,6 +19,14 @@ export interface FactPorts {
   readonly files: RepositoryFiles;
   readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
   readonly output: Output;
+}
+
+/** What a review needs to know besides, and what it can leave out. */
+export interface ReviewedPlans {
+  /** Plan files whose needs AWS is asked about; absent: all of them. */
+  readonly focus?: ReadonlySet<string> | undefined;
+  /** Plans as they were before the change that is reviewed. */
+  readonly before?: readonly ResolvedPlan[];
 }
 
 /** What is known of the world, and what is wrong with the files that say it. */
@@ -32,14 +41,12 @@ export interface GatheredFacts {
 
 /**
  * Bring the three sources together: declared over live over recorded.
- *
- * @param focus plan files whose needs AWS is asked about; absent: all of them
  */
 export async function gatherFacts(
   repository: LoadedRepository,
   now: Date,
   ports: FactPorts,
-  focus?: ReadonlySet<string>,
+  review: ReviewedPlans = {},
 ): Promise<GatheredFacts> {
   const listed = await ports.files.list(repository.config.facts);
   const outside = listed.filter(({ isOutside }) => isOutside).map(({ path }) => outsideDiagnostic(path));
@@ -51,7 +58,7 @@ export async function gatherFacts(
   const [recorded, diagnostics] = readRecorded(files, repository.config.targets);
   const { factsMaxAgeDays: maxAge } = repository.config;
   const fresh = maxAge === undefined ? recorded : dropStale(recorded, now, maxAge);
-  const live = await collectLive(repository, ports, focus);
+  const live = await collectLive(repository, ports, review);
   const declared = declareFacts(repository.declared);
   const facts = mergeFacts({ declared, live, recorded: fresh });
   const empty = emptyGlobs(
@@ -75,7 +82,7 @@ async function readFactFiles(
 async function collectLive(
   repository: LoadedRepository,
   ports: FactPorts,
-  focus: ReadonlySet<string> | undefined,
+  { focus, before = [] }: ReviewedPlans,
 ): Promise<Facts> {
   const { collectorOf } = ports;
   if (collectorOf === undefined) return noFacts;
@@ -83,8 +90,9 @@ async function collectLive(
     const plans = repository.plans.filter(
       (plan) => plan.target === target && (focus === undefined || focus.has(plan.source.file)),
     );
+    const former = before.filter((plan) => plan.target?.name === target.name).map((plan) => ({ ...plan, target }));
     const declared = repository.declared.filter((resource) => resource.target === target);
-    const collecting = collectorOf(target).collect(deriveFactRequest(plans, declared));
+    const collecting = collectorOf(target).collect(deriveFactRequest([...plans, ...former], declared));
     return withProgress(ports.output, `Reading what the plans of \`${target.name}\` need from AWS`, collecting);
   });
   if (done.length === 0) failures.forEach(giveUp);

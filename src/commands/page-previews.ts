@@ -1,7 +1,8 @@
-import type { DiffResult } from "../core/changes/change.js";
+import type { Change, DiffResult } from "../core/changes/change.js";
 import { type PageTimeline, pageTimeline } from "../core/people/page-timeline.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { firstPaged } from "../core/report/describe-change.js";
+import { type Foresight, foreseeChange } from "../core/report/foresee-change.js";
 import type { TimelineResult } from "../core/report/timeline-result.js";
 import type { CheckRun } from "./check.js";
 
@@ -9,6 +10,7 @@ import type { CheckRun } from "./check.js";
 export interface PagePreviews {
   /** Names of the people paged first, or of what the plan engages where the facts do not tell the people. */
   readonly firstPageOf: (plan: string, target: string | undefined) => readonly string[] | undefined;
+  readonly foresightOf: (change: Change, target: string) => Foresight;
   /** The timelines of plans that are new or change. */
   readonly timelines: readonly TimelineResult[];
 }
@@ -28,7 +30,16 @@ export function previewPages(
   const kept = (diff?.targets ?? []).flatMap(({ target, changes }) =>
     changes.flatMap((change) => (change.kind === "delete" ? [] : [{ target, plan: change.desired }])),
   );
+  const targets = new Map(repository.targets.map((target) => [target.name, target]));
+  const foreseen = new Map<Change, Foresight>();
   return {
+    foresightOf: (change, name) => {
+      const target = targets.get(name);
+      if (target === undefined) return {};
+      const known = foreseen.get(change) ?? foreseeChange(change, gathered.facts, target, now);
+      foreseen.set(change, known);
+      return known;
+    },
     firstPageOf: (name, target) => {
       const plan = plans.get(keyOf(name, target));
       return plan === undefined ? undefined : firstNames(plan, follow(plan));

@@ -29,7 +29,11 @@ export interface CommentRows {
 const riskRank: Readonly<Record<Risk, number>> = { high: 1, medium: 2, low: 3 };
 
 /** Bring changes, verdicts and errors together, a row for each plan and target. */
-export function commentRows(check: CheckResult, diff: DiffResult | undefined): CommentRows {
+export function commentRows(
+  check: CheckResult,
+  diff: DiffResult | undefined,
+  isSilenced: (change: Change, target: string) => boolean = () => false,
+): CommentRows {
   const readiness = new Map(check.readiness.map((one) => [keyOf(one.plan, one.target), one]));
   const errors = check.diagnostics.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.flatMap(({ plan, target }) => (plan === undefined ? [] : [keyOf(plan, target)])));
@@ -56,7 +60,7 @@ export function commentRows(check: CheckResult, diff: DiffResult | undefined): C
   addBroken(rows, errors, add);
   const isQuiet = (key: string) => !rows.has(key) && !untouched.has(key);
   return {
-    rows: [...rows.values()].sort((a, b) => badness(a) - badness(b)),
+    rows: [...rows.values()].sort((a, b) => badness(a, isSilenced) - badness(b, isSilenced)),
     quiet: quietCounts(check, isQuiet),
     untouched: [...untouched].filter((key) => !rows.has(key)).length,
   };
@@ -92,8 +96,12 @@ function quietCounts(check: CheckResult, isQuiet: (key: string) => boolean): Com
   return { ready: quiet.length - unknown, unknown };
 }
 
-function badness({ hasError, readiness, change }: CommentRow): number {
+function badness(
+  { hasError, readiness, change, target = "" }: CommentRow,
+  isSilenced: (change: Change, target: string) => boolean,
+): number {
   if (hasError || readiness?.verdict === "notReady") return 0;
+  if (change !== undefined && isSilenced(change, target)) return 0.5;
   return change === undefined ? 4 : riskRank[change.risk];
 }
 

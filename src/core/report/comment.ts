@@ -1,4 +1,4 @@
-import type { DiffResult } from "../changes/change.js";
+import type { Change, DiffResult } from "../changes/change.js";
 import { changeDetails } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
@@ -8,6 +8,7 @@ import { describeChange, firstPaged } from "./describe-change.js";
 import { ignoredSection } from "./drift-issue.js";
 import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { bytesOf, type FoldedSection, fitMarkdown } from "./fit-markdown.js";
+import type { Foresight } from "./foresee-change.js";
 import { type LineLink, planCell, verdictCell } from "./markdown-findings.js";
 import { clip } from "./short-name.js";
 import { renderTimelineMermaid } from "./timeline-mermaid.js";
@@ -23,6 +24,8 @@ export interface CommentInput {
   readonly remarks?: readonly string[];
   /** Who is paged first, people where they are known, else who is engaged. */
   readonly firstPageOf?: (plan: string, target: string | undefined) => readonly string[] | undefined;
+  /** What the facts add to a change, where they tell. */
+  readonly foresightOf?: (change: Change, target: string) => Foresight;
   /** Who is paged when by the plans that change, where that is known. */
   readonly timelines?: readonly TimelineResult[];
   readonly linkTo?: LineLink;
@@ -42,7 +45,7 @@ const mostConsequences = 20;
  */
 export function renderComment(input: CommentInput): string {
   const limit = input.limit ?? commentLimit;
-  const table = commentRows(input.check, input.diff);
+  const table = commentRows(input.check, input.diff, isSilencedBy(input));
   const head = commentHead(input, table, limit - 2_000);
   const elsewhere =
     input.summaryUrl === undefined ? "The job summary has more." : `[The job summary](<${input.summaryUrl}>) has more.`;
@@ -50,8 +53,9 @@ export function renderComment(input: CommentInput): string {
 }
 
 /** Field diffs, findings, readiness and what was not checked, as details to unfold. */
-export function commentSections({ check, diff, timelines = [], linkTo }: CommentInput): readonly FoldedSection[] {
-  const changes = commentRows(check, diff).rows.flatMap(({ change, target = "" }) =>
+export function commentSections(input: CommentInput): readonly FoldedSection[] {
+  const { check, diff, timelines = [], linkTo } = input;
+  const changes = commentRows(check, diff, isSilencedBy(input)).rows.flatMap(({ change, target = "" }) =>
     change === undefined ? [] : [{ change, target }],
   );
   return [
@@ -60,6 +64,10 @@ export function commentSections({ check, diff, timelines = [], linkTo }: Comment
     ...(diff === undefined ? [] : [ignoredSection(diff)]),
     ...checkSections(check, linkTo),
   ];
+}
+
+function isSilencedBy({ foresightOf }: CommentInput): (change: Change, target: string) => boolean {
+  return (change, target) => foresightOf?.(change, target).silence !== undefined;
 }
 
 function timelineItem(timeline: TimelineResult): string {
@@ -94,13 +102,13 @@ function headline({ check, diff }: CommentInput, { rows, quiet, untouched }: Com
   ].join(", ");
 }
 
-function consequences({ comparedWith }: CommentInput, rows: readonly CommentRow[]): readonly string[] {
+function consequences({ comparedWith, foresightOf }: CommentInput, rows: readonly CommentRow[]): readonly string[] {
   const changed = rows.flatMap(({ change, target }) => (change === undefined ? [] : [{ change, target }]));
   if (changed.length === 0) return [];
   const targets = new Set(changed.map(({ target }) => target));
   const lines = changed.slice(0, mostConsequences).map(({ change, target }) => {
     const place = targets.size > 1 && target !== undefined ? `, in ${codeSpan(clip(target, 60))}` : "";
-    return `- ${messageMarkdown(describeChange(change))}${place}`;
+    return `- ${messageMarkdown(describeChange(change, foresightOf?.(change, target ?? "")))}${place}`;
   });
   const more = changed.length - lines.length;
   const intro = comparedWith === "aws" ? "After the merge, at 03:00:" : "Against the base branch, at 03:00:";

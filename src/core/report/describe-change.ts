@@ -1,14 +1,20 @@
 import type { Change, PlanUpdate } from "../changes/change.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import { listWords } from "./count-words.js";
+import type { Foresight } from "./foresee-change.js";
 import { clip, shortName } from "./short-name.js";
 
-/** What the merge does to one plan, in the language of responders: values stand between backticks. */
-export function describeChange(change: Change): string {
+/** What the merge does to one plan, in the language of responders, the worst first: values stand between backticks. */
+export function describeChange(change: Change, { silence, inputs = [] }: Foresight = {}): string {
   const name = quote(change.name);
-  if (change.kind === "create") return `${name} is new: ${sentence(startingState(change.desired))}`;
+  const silent = silence === undefined ? [] : [`would page nobody ${silence}`];
+  if (change.kind === "create") return `${name} is new: ${sentence([...silent, ...startingState(change.desired)])}`;
   if (change.kind === "delete") return `${name} is deleted: ${sentence(endingState(change.actual.plan))}`;
-  const consequences = [...responderChanges(change.actual.plan, change.desired), ...otherChanges(change)];
+  const consequences = [
+    ...silent,
+    ...responderChanges(change.actual.plan, change.desired, inputs),
+    ...otherChanges(change),
+  ];
   return `${name} ${sentence(consequences)}`;
 }
 
@@ -30,11 +36,11 @@ function endingState(plan: ResponsePlan): readonly string[] {
   return [`no longer pages ${pagedWords(plan)}`];
 }
 
-function responderChanges(actual: ResponsePlan, desired: ResponsePlan): readonly string[] {
+function responderChanges(actual: ResponsePlan, desired: ResponsePlan, inputs: readonly string[]): readonly string[] {
   return [
     ...engagementChange(actual, desired),
     ...impactChange(actual, desired),
-    ...runbookChange(runbookOf(actual), runbookOf(desired)),
+    ...runbookChange(runbookOf(actual), runbookOf(desired), inputs),
     ...setChange("chat", chatOf(actual), chatOf(desired)),
     ...setChange("notifies", topicsOf(actual), topicsOf(desired)),
     ...setChange("PagerDuty services", servicesOf(actual), servicesOf(desired)),
@@ -56,7 +62,11 @@ function impactChange(actual: ResponsePlan, desired: ResponsePlan): readonly str
   return from === to ? [] : [`impact ${from} to ${to}`];
 }
 
-function runbookChange(actual: SsmAutomation | undefined, desired: SsmAutomation | undefined): readonly string[] {
+function runbookChange(
+  actual: SsmAutomation | undefined,
+  desired: SsmAutomation | undefined,
+  inputs: readonly string[],
+): readonly string[] {
   if (actual === undefined) return desired === undefined ? [] : [`now runs ${runbookWords(desired)}`];
   if (desired === undefined) return [`no longer runs ${runbookWords(actual)}`];
   if (actual.documentName !== desired.documentName) {
@@ -64,7 +74,12 @@ function runbookChange(actual: SsmAutomation | undefined, desired: SsmAutomation
   }
   const [from, to] = [versionOf(actual), versionOf(desired)];
   const role = actual.roleArn === desired.roleArn ? [] : [`runbook's role ${quote(shortName(desired.roleArn))}`];
-  return [...(from === to ? [] : [`runbook ${from} to ${to}`]), ...role];
+  return [
+    ...(from === to
+      ? []
+      : [[`runbook ${from} to ${to}`, inputs.join(" and ")].filter((part) => part !== "").join(" ")]),
+    ...role,
+  ];
 }
 
 function setChange(word: string, actual: readonly string[], desired: readonly string[]): readonly string[] {
