@@ -71,7 +71,7 @@ function run(event: string, payload: object): Promise<ActionRun> {
 
 async function review(): Promise<{ readonly run: ActionRun; readonly reads: readonly string[] }> {
   const head = workspace.git("rev-parse", "HEAD");
-  github.changedFiles = workspace.git("diff", "--name-only", `${base}...${head}`).split("\n");
+  github.changedFiles = workspace.git("diff", "--name-only", "--no-renames", `${base}...${head}`).split("\n");
   await fetch(`${emulator.endpoint}/_emulator/calls`, { method: "DELETE" });
   const found = await run("pull_request", { pull_request: { head: { sha: head }, base: { sha: base } } });
   const answer = await fetch(`${emulator.endpoint}/_emulator/calls`);
