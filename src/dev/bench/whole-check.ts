@@ -59,15 +59,18 @@ function seconds(command: readonly string[], cwd: string | undefined): number {
 }
 
 function peakMegabytes(folder: string): number {
-  const script = `process.argv=[process.argv[0],...${JSON.stringify([cli, ...check])}];
-process.on("exit",()=>process.stderr.write("\\nPEAK "+process.resourceUsage().maxRSS));
-await import(${JSON.stringify(`file://${cli}`)});`;
-  const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
-    cwd: folder,
-    encoding: "utf8",
-    env: quietEnvironment(),
-    maxBuffer: 1 << 28,
-  });
+  const hook = `import { isMainThread } from "node:worker_threads";
+if (isMainThread) process.on("exit", () => process.stderr.write("\\nPEAK " + process.resourceUsage().maxRSS));`;
+  const { stderr } = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, cli, ...check],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      env: quietEnvironment(),
+      maxBuffer: 1 << 28,
+    },
+  );
   return Math.round(Number(/PEAK (\d+)/.exec(stderr)?.[1]) / 1024);
 }
 
