@@ -1,4 +1,5 @@
-import type { Operation, PlanUse, RemotePlan } from "./core/changes/change.js";
+import type { PlanOperation, PlanUse, RemotePlan } from "./core/changes/change.js";
+import type { NeighbourOperation } from "./core/changes/neighbour-operation.js";
 import type { HistoryQuestion, PastChange } from "./core/changes/past-change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
@@ -113,7 +114,17 @@ export interface ChangeHistory {
 /** What Muster writes to Incident Manager, one operation at a time. */
 export interface IncidentWriter {
   /** @throws OperationalError when AWS refused or did not answer, with its request id */
-  perform(operation: Operation): Promise<void>;
+  perform(operation: PlanOperation): Promise<void>;
+}
+
+/** What Muster writes to the neighbours of the plans, one operation at a time. */
+export interface NeighbourWriter {
+  /**
+   * References to channels and rotations are ARNs already.
+   *
+   * @throws OperationalError when AWS refused or did not answer, with its request id
+   */
+  perform(operation: NeighbourOperation): Promise<void>;
 }
 
 /** Reads facts about one target's account with the ordinary credentials. What it may not read is said in `refused`. */

@@ -10,7 +10,14 @@ const readers = ["check", "diff", "sync", "timeline", "drift", "role", "snapshot
   .filter((file) => existsSync(file));
 
 /** Modules that write to AWS. Nothing else may name a command of an AWS client that writes. */
-const writers = ["adapters/aws/incident-writer.ts"];
+const writers = [
+  "adapters/aws/incident-writer.ts",
+  "adapters/aws/neighbours/tag-contact-resource.ts",
+  "adapters/aws/neighbours/write-contact.ts",
+  "adapters/aws/neighbours/write-document.ts",
+  "adapters/aws/neighbours/write-role.ts",
+  "adapters/aws/neighbours/write-rotation.ts",
+];
 
 const writeCommand =
   /\b(?:Create|Update|Delete|Put|Tag|Untag|Start|Stop|Send|Add|Remove|Attach|Detach|Set|Subscribe|Unsubscribe|Publish|Activate|Deactivate|Accept|Modify|Associate|Disassociate|Register|Deregister|Enable|Disable)[A-Z]\w*Command\b/;
@@ -45,7 +52,7 @@ describe("from a command that reads, no write can be reached", () => {
   test.each(readers.map((file) => [name(file), file] as const))("%s", (_name, start) => {
     const files = [...reachableFrom(start)];
     expect(files.length).toBeGreaterThan(1);
-    expect(files.map(name).filter((file) => file === "commands/apply.ts" || writers.includes(file))).toEqual([]);
+    expect(files.map(name).filter((file) => file.startsWith("commands/apply") || writers.includes(file))).toEqual([]);
     expect(files.filter((file) => writeCommand.test(readFileSync(file, "utf8"))).map(name)).toEqual([]);
   });
 });
@@ -55,7 +62,7 @@ test("only the writers name a command that writes", () => {
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join(src, "adapters", "aws", file));
   const writing = files.filter((file) => writeCommand.test(readFileSync(file, "utf8"))).map(name);
-  expect(writing).toEqual(writers);
+  expect([...writing].sort()).toEqual(writers);
 });
 
 test("the walk would notice a writer", () => {

@@ -1,7 +1,10 @@
+import { setSecret } from "@actions/core";
 import { cloudtrailHistory } from "../adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
+import { neighbourReader } from "../adapters/aws/neighbours/neighbour-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { defaultThreads } from "../adapters/default-threads.js";
+import { environmentSecrets } from "../adapters/environment-secrets.js";
 import { openRepository } from "../adapters/repository-files.js";
 import type { CheckPorts } from "../commands/check.js";
 import type { DriftHosts } from "../commands/report-drift.js";
@@ -38,6 +41,8 @@ export function readingWorld({ sessions }: Job): SyncWorld {
     output: jobLog,
     today: new Date().toISOString().slice(0, 10),
     historyFor: (target) => cloudtrailHistory(target.regions, sessions.reading(target)),
+    neighboursFor: (target) => neighbourReader(target, sessions.reading(target)),
+    secretOf: environmentSecrets(process.env, setSecret),
     usesFor: (target) => planUseReader(target.regions, sessions.reading(target)),
     readerFor: (target) => {
       const { account, regions } = target;

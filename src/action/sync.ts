@@ -69,7 +69,9 @@ async function applyReviewed(job: Job, run: CheckRun, options: SyncOptions): Pro
   const { syncMerged } = await import("../commands/sync-merged.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
   const writerFor = (target: Target) => incidentWriter(target.regions[0], job.sessions.writing(target));
-  const world = { ...readingWorld(job), wait, writerFor };
+  const { neighbourWriter } = await import("../adapters/aws/neighbours/neighbour-writer.js");
+  const neighbourWriterFor = (target: Target) => neighbourWriter(target, job.sessions.writing(target));
+  const world = { ...readingWorld(job), wait, writerFor, neighbourWriterFor };
   const commits = "commits" in event ? event.commits : [sha];
   const { result, diff, warnings } = await syncMerged(run, { ...options, commits }, world, await reviewHost(job));
   for (const text of warnings) warning(showControls(text));

@@ -107,17 +107,19 @@ async function apply(prepared: PreparedSync, world: SyncWorld, root: string): Pr
   const { applySync } = await import("../commands/apply.js");
   const { incidentWriter } = await import("../adapters/aws/incident-writer.js");
   const writerFor = (target: Target) => incidentWriter(target.regions[0], sessions.writing(target));
+  const { neighbourWriter } = await import("../adapters/aws/neighbours/neighbour-writer.js");
+  const neighbourWriterFor = (target: Target) => neighbourWriter(target, sessions.writing(target));
   const { nextPart, writeRunRecord } = await import("./run-records.js");
   const { renderSyncJson, renderUnfinishedSync } = await import("../core/report/sync-json.js");
   const changes = prepared.targets.flatMap(({ target, decision }) =>
     decision.permitted.map((change) => ({ target: target.name, change })),
   );
-  if (changes.length === 0) return applySync(prepared, { ...world, wait, writerFor });
+  if (changes.length === 0) return applySync(prepared, { ...world, wait, writerFor, neighbourWriterFor });
   const run = prepared.schedule.attempt;
   const part = nextPart(root, run);
   // Before the first write: a job may be killed at any moment.
   await writeRunRecord(root, run, renderUnfinishedSync(changes), part);
-  const result = await applySync(prepared, { ...world, wait, writerFor });
+  const result = await applySync(prepared, { ...world, wait, writerFor, neighbourWriterFor });
   await writeRunRecord(root, run, renderSyncJson(result), part);
   world.output.progress(`Recorded as run ${run}: \`muster sync --undo ${run}\` shows the way back`);
   return result;

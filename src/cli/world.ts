@@ -2,6 +2,7 @@ import { cloudtrailHistory } from "../adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { neighbourReader } from "../adapters/aws/neighbours/neighbour-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
+import { environmentSecrets } from "../adapters/environment-secrets.js";
 import type { SyncWorld } from "../commands/sync.js";
 import type { ReadingWorld } from "../commands/world.js";
 import type { Target } from "../core/config/config.js";
@@ -14,6 +15,7 @@ export function readingWorld(output: Output): ReadingWorld {
     output,
     today: new Date().toISOString().slice(0, 10),
     neighboursFor: (target) => neighbourReader(target, sessions.reading(target)),
+    secretOf: environmentSecrets(process.env),
     readerFor: (target) => {
       const { account, regions } = target;
       return incidentReader({ account, region: regions[0] }, sessions.reading(target));

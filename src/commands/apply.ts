@@ -1,19 +1,25 @@
 import pLimit from "p-limit";
-import type { Change, Operation, Outcome, RemotePlan, SyncResult } from "../core/changes/change.js";
+import type { Change, Outcome, PlanChange, PlanOperation, RemotePlan, SyncResult } from "../core/changes/change.js";
+import type { Schedule } from "../core/changes/change-token.js";
 import { comparePlans } from "../core/changes/compare-plans.js";
+import { dependenciesOf } from "../core/changes/dependencies.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf, planArn } from "../core/changes/ownership.js";
 import { labelOf } from "../core/changes/resource-address.js";
-import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
+import { schedulePlan } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
-import type { IncidentReader, IncidentWriter } from "../ports.js";
+import type { IncidentReader, IncidentWriter, NeighbourWriter } from "../ports.js";
+import { applyNeighbour } from "./apply-neighbour.js";
+import { performInOrder } from "./perform-in-order.js";
 import { readBeforeWrite } from "./read-before-write.js";
 import { outcomeOf, type PreparedSync, refusals, type SyncWorld, syncResult } from "./sync.js";
 import { forEachTarget, withProgress } from "./world.js";
 
 export interface WritingWorld extends SyncWorld {
   readonly writerFor: (target: Target) => IncidentWriter;
+  /** Absent where only plans are synced. */
+  readonly neighbourWriterFor?: (target: Target) => NeighbourWriter;
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
@@ -47,8 +53,13 @@ export async function applyOperations(
 ): Promise<readonly Outcome[]> {
   const site: Site = { target, schedule, world, reader: world.readerFor(target), writer: world.writerFor(target) };
   const limit = pLimit(parallelWrites);
+  const needed = dependenciesOf(changes, target.account);
+  const skip = (change: Change, { resource, status }: Outcome): Outcome => ({
+    ...outcomeOf(target, change, "notTried"),
+    reason: `It waits for \`${resource}\`, which ${statusWords[status]}`,
+  });
   const perform = (some: readonly Change[]) =>
-    Promise.all(some.map((change) => limit(() => applyChange(change, site))));
+    performInOrder(some, needed, (change) => limit(() => applyOne(change, site)), skip);
   const kept = await perform(changes.filter(({ kind }) => kind !== "delete"));
   const deletes = changes.filter(({ kind }) => kind === "delete");
   const missed = kept.find(({ status }) => status === "failed" || status === "refused");
@@ -56,6 +67,26 @@ export async function applyOperations(
   // Deletes go last: a failed create must not leave an incident without any plan.
   const reason = `Deletes go last, and \`${missed.resource}\` ${missed.status === "failed" ? "failed" : "was refused"}`;
   return [...kept, ...deletes.map((change) => ({ ...outcomeOf(target, change, "notTried"), reason }))];
+}
+
+const statusWords: Readonly<Record<Outcome["status"], string>> = {
+  applied: "was applied",
+  failed: "failed",
+  notTried: "was not tried",
+  refused: "was refused",
+};
+
+function applyOne(change: Change, site: Site): Promise<Outcome> {
+  if (change.resourceKind === "ResponsePlan") return applyChange(change, site);
+  const { target, schedule, world } = site;
+  const [reader, writer] = [world.neighboursFor?.(target), world.neighbourWriterFor?.(target)];
+  if (reader === undefined || writer === undefined) throw new Error("A world without neighbours cannot change them");
+  const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
+  const { wait } = world;
+  return applyNeighbour(change, {
+    ...{ target, reader, writer, wait },
+    schedule: { ...schedule, regions: target.regions, ...secretOf },
+  });
 }
 
 interface Site {
@@ -75,7 +106,7 @@ const patience = [
 /**
  * A second try has another token: with the first one's AWS may answer as it did in an earlier run, and change nothing.
  */
-async function applyChange(change: Change, site: Site): Promise<Outcome> {
+async function applyChange(change: PlanChange, site: Site): Promise<Outcome> {
   const { repository } = site.schedule;
   const meanwhile = await readBeforeWrite(change, { ...site, repository, wait: site.world.wait });
   if (meanwhile !== undefined) return meanwhile;
@@ -90,9 +121,9 @@ async function applyChange(change: Change, site: Site): Promise<Outcome> {
   return outcome;
 }
 
-async function performAll(change: Change, attempt: number, site: Site): Promise<OperationalError | undefined> {
+async function performAll(change: PlanChange, attempt: number, site: Site): Promise<OperationalError | undefined> {
   try {
-    for (const operation of scheduleChanges([change], site.schedule)) {
+    for (const operation of schedulePlan(change, site.schedule)) {
       await site.writer.perform(withToken(operation, attempt));
     }
     return undefined;
@@ -102,7 +133,7 @@ async function performAll(change: Change, attempt: number, site: Site): Promise<
   }
 }
 
-function withToken(operation: Operation, attempt: number): Operation {
+function withToken(operation: PlanOperation, attempt: number): PlanOperation {
   if (attempt === 0 || !("clientToken" in operation)) return operation;
   return { ...operation, clientToken: `${operation.clientToken}-${attempt + 1}` };
 }
@@ -112,7 +143,7 @@ type State =
   | { readonly kind: "other"; readonly reason: string }
   | { readonly kind: "unread"; readonly error: OperationalError };
 
-async function readBack(change: Change, delays: readonly number[], site: Site): Promise<State> {
+async function readBack(change: PlanChange, delays: readonly number[], site: Site): Promise<State> {
   let state: State = { kind: "asBefore" };
   for (const delay of delays) {
     if (delay > 0) await site.world.wait(delay);
@@ -122,7 +153,7 @@ async function readBack(change: Change, delays: readonly number[], site: Site): 
   return state;
 }
 
-async function readState(change: Change, site: Site): Promise<State> {
+async function readState(change: PlanChange, site: Site): Promise<State> {
   const arn = change.kind === "create" ? planArn(site.target, change.name) : change.actual.arn;
   try {
     return stateOf(change, await site.reader.plan(arn), site.schedule.repository);
@@ -132,7 +163,7 @@ async function readState(change: Change, site: Site): Promise<State> {
   }
 }
 
-function stateOf(change: Change, now: RemotePlan | undefined, repository: string): State {
+function stateOf(change: PlanChange, now: RemotePlan | undefined, repository: string): State {
   if (change.kind === "delete") return { kind: now === undefined ? "asDesired" : "asBefore" };
   if (now === undefined) {
     return change.kind === "create" ? { kind: "asBefore" } : { kind: "other", reason: "it is gone" };
@@ -150,7 +181,7 @@ function stateOf(change: Change, now: RemotePlan | undefined, repository: string
 }
 
 function explain(
-  change: Change,
+  change: PlanChange,
   failure: OperationalError | undefined,
   state: State,
 ): { readonly reason: string; readonly hint?: string } {

@@ -72,7 +72,8 @@ export function isUnsound({ rule, severity }: Diagnostic): boolean {
   return severity === "error" && unsoundRules.has(rule);
 }
 
-function concerns(found: Diagnostic, target: Target): boolean {
+/** Is the diagnostic about the target, or about all of them? */
+export function concerns(found: Diagnostic, target: Target): boolean {
   return found.target === undefined || found.target === target.name;
 }
 

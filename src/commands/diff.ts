@@ -8,6 +8,7 @@ import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { confirmTarget } from "./confirm-target.js";
 import { declaredPlans, isUnsound, noTarget, placeOf, plansOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
+import { withBaseNeighbours, withNeighbours } from "./read-neighbours.js";
 import { forEachTarget, type ReadingWorld, withProgress } from "./world.js";
 
 /**
@@ -46,7 +47,7 @@ export function diffCommits(head: LoadedRepository, base: LoadedRepository, owne
       // What the base has in a file that cannot be read now is not gone.
       const kept = before.filter(({ source }) => unread.has(source.file)).map(({ plan }) => plan.name);
       const known = new Set(base.files);
-      return diffPlans({
+      const plans = diffPlans({
         target,
         repository: owner,
         desired: declared.plans,
@@ -54,6 +55,7 @@ export function diffCommits(head: LoadedRepository, base: LoadedRepository, owne
         declaredElsewhere: [...declared.declaredElsewhere, ...kept],
         holdsDeletes: declared.namelessFiles.some((file) => !known.has(file)),
       });
+      return withBaseNeighbours(plans, head, base, target, owner);
     }),
   };
 }
@@ -80,7 +82,8 @@ export async function diffTarget(
   const { declaredElsewhere, namelessFiles } = declaredPlans(repository, target);
   const holdsDeletes = undeclared === "undecided" && namelessFiles.length > 0;
   const { plans: desired, ignored } = ignoreDrift(plansOf(repository, target), actual, world.today);
-  const changes = diffPlans({ target, repository: owner, desired, actual, declaredElsewhere, holdsDeletes });
+  const plans = diffPlans({ target, repository: owner, desired, actual, declaredElsewhere, holdsDeletes });
+  const changes = await withNeighbours(plans, actual, repository, target, owner, world);
   return ignored.length === 0 ? changes : { ...changes, ignored };
 }
 

@@ -50,8 +50,12 @@ async function loadFrom(
     list: async (globs) => (await base.list(globs)).filter(({ path }) => isOther(path)),
     read: (path) => base.read(path),
   };
-  const { plans, ...rest } = await loadRepository(others, options);
-  return { ...rest, plans: [...plans, ...loaded.plans.filter(({ source }) => !isOther(source.file))] };
+  const { plans, declared, ...rest } = await loadRepository(others, options);
+  return {
+    ...rest,
+    plans: [...plans, ...loaded.plans.filter(({ source }) => !isOther(source.file))],
+    declared: [...declared, ...loaded.declared.filter(({ source }) => !isOther(source.file))],
+  };
 }
 
 function globsOf({ config }: LoadedRepository, { configPath }: LoadOptions): readonly string[] {

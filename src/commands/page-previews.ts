@@ -28,7 +28,9 @@ export function previewPages(
   const plans = new Map(repository.plans.map(({ plan, target }) => [keyOf(plan.name, target?.name), plan]));
   const follow = (plan: ResponsePlan) => pageTimeline(gathered.facts, plan.engagements ?? [], start);
   const kept = (diff?.targets ?? []).flatMap(({ target, changes }) =>
-    changes.flatMap((change) => (change.kind === "delete" ? [] : [{ target, plan: change.desired }])),
+    changes.flatMap((change) =>
+      change.resourceKind !== "ResponsePlan" || change.kind === "delete" ? [] : [{ target, plan: change.desired }],
+    ),
   );
   const targets = new Map(repository.targets.map((target) => [target.name, target]));
   const foreseen = new Map<Change, Foresight>();

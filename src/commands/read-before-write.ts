@@ -1,4 +1,4 @@
-import type { Change, Outcome } from "../core/changes/change.js";
+import type { Outcome, PlanChange } from "../core/changes/change.js";
 import { type ExistingPlanChange, judgeMeanwhile } from "../core/changes/judge-meanwhile.js";
 import type { Target } from "../core/config/config.js";
 import { OperationalError } from "../core/operational-error.js";
@@ -23,7 +23,7 @@ const secondLook = 500;
  *
  * @returns what becomes of the change; absent: the plan is as it was, and may be written
  */
-export async function readBeforeWrite(change: Change, site: WritingSite): Promise<Outcome | undefined> {
+export async function readBeforeWrite(change: PlanChange, site: WritingSite): Promise<Outcome | undefined> {
   if (change.kind === "create") return undefined;
   const first = await look(change, site);
   if (first === undefined) return undefined;

@@ -1,12 +1,23 @@
-import type { Change, Outcome, SyncResult, TargetFailure } from "../core/changes/change.js";
+import {
+  type Change,
+  isPlanChange,
+  type Outcome,
+  type SyncResult,
+  type TargetFailure,
+} from "../core/changes/change.js";
+import type { Schedule } from "../core/changes/change-token.js";
 import { decideSync, type Refusal, type SyncDecision } from "../core/changes/decide-sync.js";
 import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { Review } from "../core/changes/review.js";
-import { type Schedule, scheduleChanges } from "../core/changes/schedule-changes.js";
+import { scheduleChanges } from "../core/changes/schedule-changes.js";
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic, Location } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
+import type { NeighbourKind } from "../core/neighbours/neighbour.js";
+import type { SecretOf } from "../core/neighbours/secret-reference.js";
+import { nameFields, type ResourceKind } from "../core/plan/resource.js";
 import type { ChangeHistory, PlanUseReader } from "../ports.js";
+import { declaredNeighbours } from "./declared-neighbours.js";
 import { type DeclaredPlans, declaredPlans, isUnsound, placeOf } from "./declared-plans.js";
 import { diffTarget, someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
@@ -31,11 +42,12 @@ export interface SyncWorld extends ReadingWorld {
 /** What a sync is going to do, decided but not done. */
 export interface PreparedSync {
   readonly schedule: Schedule;
+  readonly secretOf?: SecretOf;
   readonly targets: readonly { readonly target: Target; readonly decision: SyncDecision }[];
   /** Plans that cannot be synced because of their files. */
   readonly unsound: readonly Outcome[];
   readonly failures: readonly TargetFailure[];
-  /** Where the plans of a target are declared, by target, then plan. */
+  /** Where the resources of a target are declared, by target, then address. */
   readonly places?: ReadonlyMap<string, ReadonlyMap<string, Location>>;
 }
 
@@ -55,6 +67,7 @@ export async function prepareSync(
   const { repository: owner, attempt } = options;
   return {
     schedule: { repository: owner, attempt },
+    ...(world.secretOf === undefined ? {} : { secretOf: world.secretOf }),
     targets: done.map(({ target, value }) => ({ target, decision: value })),
     unsound: unsoundFiles(repository),
     failures,
@@ -68,22 +81,33 @@ async function decideTarget(
   options: SyncOptions,
   world: SyncWorld,
 ): Promise<SyncDecision> {
-  const changes = await diffTarget(repository, target, options.repository, world);
-  const { sync: limits } = repository.config;
+  const { config } = repository;
+  const limits = { ...config.sync, prune: options.prune ?? config.sync.prune };
+  const pruned = { ...repository, config: { ...config, sync: limits } };
+  const changes = await diffTarget(pruned, target, options.repository, world);
   const declared: DeclaredPlans = declaredPlans(repository, target);
-  const deleted = changes.changes.flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
+  const neighbours = declaredNeighbours(repository, target);
+  const deleted = changes.changes
+    .filter(isPlanChange)
+    .flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
   const uses = deleted.length === 0 ? undefined : await world.usesFor(target).usesOf(deleted);
   return decideSync(changes, {
     repository: options.repository,
-    limits: { ...limits, prune: options.prune ?? limits.prune },
+    limits,
     adopt: options.adopt ?? [],
     confirmDelete: options.confirmDelete ?? [],
-    declaredCounts: { ResponsePlan: declared.plans.length },
-    unusable: byAddress(declared.unusable),
+    declaredCounts: { ...countKinds(neighbours.neighbours), ResponsePlan: declared.plans.length },
+    unusable: new Map([...byAddress(declared.unusable), ...neighbours.unusable]),
     ...(options.review === undefined ? {} : { review: options.review }),
     ...(declared.unreadable === undefined ? {} : { unreadable: declared.unreadable }),
     ...(uses === undefined ? {} : { uses }),
   });
+}
+
+function countKinds(
+  neighbours: readonly { readonly kind: NeighbourKind }[],
+): Readonly<Partial<Record<ResourceKind, number>>> {
+  return Object.fromEntries([...groupBy(neighbours, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length]));
 }
 
 /** Reasons by a plan's name as reasons by its address. */
@@ -98,7 +122,11 @@ export function dryRun(prepared: PreparedSync): SyncResult {
       (change): Outcome => ({
         ...outcomeOf(target, change, "notTried"),
         reason: "This is a dry run",
-        operations: scheduleChanges([change], prepared.schedule),
+        operations: scheduleChanges([change], {
+          ...prepared.schedule,
+          regions: target.regions,
+          ...(prepared.secretOf === undefined ? {} : { secretOf: prepared.secretOf }),
+        }),
       }),
     ),
     ...refusals(target, decision),
@@ -133,16 +161,25 @@ export function syncResult(prepared: PreparedSync, applied: boolean, outcomes: r
 }
 
 function placesOf(repository: LoadedRepository): ReadonlyMap<string, ReadonlyMap<string, Location>> {
-  const byTarget = groupBy(repository.plans, ({ target }) => target?.name ?? "");
+  const declared = [
+    ...repository.plans.map(({ plan, ...rest }) => ({ kind: "ResponsePlan" as const, name: plan.name, ...rest })),
+    ...repository.declared,
+  ];
+  const byTarget = groupBy(declared, ({ target }) => target?.name ?? "");
   const places = [...byTarget].map(
-    ([target, plans]) =>
-      [target, new Map(plans.map(({ plan, source }) => [plan.name, source.locate(["name"])]))] as const,
+    ([target, resources]) =>
+      [
+        target,
+        new Map(
+          resources.map(({ kind, name, source }) => [resourceAddress(kind, name), source.locate([nameFields[kind]])]),
+        ),
+      ] as const,
   );
   return new Map(places);
 }
 
 function locate(outcome: Outcome, { places }: PreparedSync): Outcome {
-  const at = outcome.change && places?.get(outcome.target)?.get(outcome.change.name);
+  const at = outcome.change && places?.get(outcome.target)?.get(outcome.resource);
   return at === undefined ? outcome : { ...outcome, file: at.file, line: at.line };
 }
 

@@ -1,33 +1,45 @@
-import type { RemotePlan } from "../core/changes/change.js";
+import { isPlanChange, type RemotePlan } from "../core/changes/change.js";
 import { comparePlans } from "../core/changes/compare-plans.js";
 import { decideSync, type SyncDecision } from "../core/changes/decide-sync.js";
 import { diffPlans } from "../core/changes/diff-plans.js";
+import { findHolders } from "../core/changes/find-holders.js";
+import { mergeChanges } from "../core/changes/merge-changes.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
 import { ownerOf } from "../core/changes/ownership.js";
-import { resourceAddress } from "../core/changes/resource-address.js";
-import type { MadeChange } from "../core/changes/sync-record.js";
+import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
+import type { MadeChange, MadeNeighbour, MadePlan } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import { confirmTarget } from "./confirm-target.js";
 import { someTargets } from "./diff.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import type { PreparedSync, SyncOptions, SyncWorld } from "./sync.js";
+import { undoNeighbours } from "./undo-neighbours.js";
 import { forEachTarget, withProgress } from "./world.js";
 
 /** What several records of one run made together, the oldest first: the way back leads to where the first began. */
 export function joinRecords(records: readonly (readonly MadeChange[])[]): readonly MadeChange[] {
   const joined = new Map<string, MadeChange>();
   for (const change of records.flat()) {
-    const key = JSON.stringify([change.target, change.name]);
+    const key = JSON.stringify([change.target, addressOf(change)]);
     const first = joined.get(key) ?? change;
-    const { before: _, ...latest } = change;
-    joined.set(key, { ...latest, ...(first.before === undefined ? {} : { before: first.before }) });
+    joined.set(key, change.resourceKind === "ResponsePlan" ? joinPlans(first, change) : joinNeighbours(first, change));
   }
   return [...joined.values()];
 }
 
+function joinPlans(first: MadeChange, { before: _, ...latest }: MadePlan): MadePlan {
+  const { before } = first.resourceKind === "ResponsePlan" ? first : {};
+  return { ...latest, ...(before === undefined ? {} : { before }) };
+}
+
+function joinNeighbours(first: MadeChange, { before: _, ...latest }: MadeNeighbour): MadeNeighbour {
+  const { before } = first.resourceKind === "ResponsePlan" ? {} : first;
+  return { ...latest, ...(before === undefined ? {} : { before }) };
+}
+
 /**
- * Decide about the way back from a sync: every plan that it changed becomes what it was before, under the same rules as
+ * Decide about the way back from a sync: every plan and neighbour that it changed becomes what it was before, under the same rules as
  * any sync. What somebody changed since is refused. Writes nothing.
  *
  * @throws UsageError where there is no target to sync
@@ -49,8 +61,9 @@ export async function prepareUndo(
     ),
   );
   const { repository: owner, attempt } = options;
+  const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
   const decided = done.map(({ target, value }) => ({ target, decision: value }));
-  return { schedule: { repository: owner, attempt }, targets: decided, unsound: [], failures };
+  return { schedule: { repository: owner, attempt }, ...secretOf, targets: decided, unsound: [], failures };
 }
 
 async function undoTarget(
@@ -63,23 +76,30 @@ async function undoTarget(
   const reader = world.readerFor(target);
   await confirmTarget(target, reader, world.output);
   const all = await withProgress(world.output, `Reading the plans of \`${target.name}\` from AWS`, reader.plans());
-  const names = new Set(made.map(({ name }) => name));
+  const plans = made.filter((change) => change.resourceKind === "ResponsePlan");
+  const names = new Set(plans.map(({ name }) => name));
   const actual = all.filter(({ plan, account }) => account === target.account && names.has(plan.name));
-  const desired = made.flatMap(({ before }) => (before === undefined ? [] : [before]));
-  const changes = diffPlans({ target, repository: options.repository, desired, actual });
+  const desired = plans.flatMap(({ before }) => (before === undefined ? [] : [before]));
+  const planChanges = diffPlans({ target, repository: options.repository, desired, actual });
+  const neighbours = await undoNeighbours(made, target, options.repository, world);
+  const merged = mergeChanges(target, planChanges, neighbours.diff);
+  const holders = findHolders(merged.changes, target.account, all, neighbours.holders);
+  const changes = { ...merged, holders };
   const owned = all.filter((remote) => remote.account === target.account && ownerOf(remote) === options.repository);
-  const deleted = changes.changes.flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
+  const deleted = changes.changes
+    .filter(isPlanChange)
+    .flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
   const { sync: limits } = repository.config;
   return decideSync(
-    { ...changes, ownedCount: owned.length },
+    { ...changes, ownedCount: owned.length + neighbours.diff.ownedCount },
     {
       repository: options.repository,
       limits: { ...limits, prune: options.prune ?? limits.prune },
       adopt: options.adopt ?? [],
       confirmDelete: options.confirmDelete ?? [],
-      declaredCounts: { ResponsePlan: owned.length - deleted.length },
+      declaredCounts: { ...neighbours.remaining, ResponsePlan: owned.length - deleted.length },
       unusable: new Map(),
-      moved: movedSince(made, actual),
+      moved: new Map([...movedSince(plans, actual), ...neighbours.moved]),
       ...(options.review === undefined ? {} : { review: options.review }),
       ...(deleted.length === 0 ? {} : { uses: await world.usesFor(target).usesOf(deleted) }),
     },
@@ -87,7 +107,7 @@ async function undoTarget(
 }
 
 /** Plans that are no longer as the sync left them: going back would undo somebody else's work too. */
-function movedSince(made: readonly MadeChange[], actual: readonly RemotePlan[]): ReadonlyMap<string, string> {
+function movedSince(made: readonly MadePlan[], actual: readonly RemotePlan[]): ReadonlyMap<string, string> {
   const now = new Map(actual.map(({ plan }) => [plan.name, normalizePlan(plan)]));
   return new Map(
     made.flatMap((change) => {
@@ -97,7 +117,7 @@ function movedSince(made: readonly MadeChange[], actual: readonly RemotePlan[]):
   );
 }
 
-function moveOf({ name, before, after }: MadeChange, now: ResponsePlan | undefined): string | undefined {
+function moveOf({ name, before, after }: MadePlan, now: ResponsePlan | undefined): string | undefined {
   if (now === undefined)
     return before === undefined || after === undefined ? undefined : `\`${name}\` is gone since that sync`;
   if (before !== undefined && comparePlans(now, before).length === 0) return undefined;

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { TargetFailure } from "../core/changes/change.js";
 import type { Target } from "../core/config/config.js";
+import type { SecretOf } from "../core/neighbours/secret-reference.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { IncidentReader, NeighbourReader, Output } from "../ports.js";
 
@@ -9,6 +10,8 @@ export interface ReadingWorld {
   readonly readerFor: (target: Target) => IncidentReader;
   /** Absent where only plans are looked at. */
   readonly neighboursFor?: (target: Target) => NeighbourReader;
+  /** The environment's secrets; absent where delivery addresses are not to be compared. */
+  readonly secretOf?: SecretOf;
   readonly output: Output;
   /** ISO date, for the expiry of what a file ignores; absent: what ends on any day has ended. */
   readonly today?: string;

@@ -4,6 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { factCollector } from "../adapters/aws/collect-facts.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { incidentWriter } from "../adapters/aws/incident-writer.js";
+import { neighbourReader } from "../adapters/aws/neighbours/neighbour-reader.js";
+import { neighbourWriter } from "../adapters/aws/neighbours/neighbour-writer.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { openRepository } from "../adapters/repository-files.js";
 import { applySync } from "../commands/apply.js";
@@ -14,6 +16,7 @@ import { readLines } from "../commands/read-lines.js";
 import { prepareSync } from "../commands/sync.js";
 import type { DiffResult, SyncResult } from "../core/changes/change.js";
 import type { Review } from "../core/changes/review.js";
+import type { Target } from "../core/config/config.js";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { renderCheckText } from "../core/report/check-text.js";
 import { renderComment } from "../core/report/comment.js";
@@ -139,13 +142,19 @@ async function sync(stage: Stage, review?: Review): Promise<SyncResult> {
   const { repository } = await checkPlans(stage);
   const options = { repository: owner, attempt: "demo", ...(review === undefined ? {} : { review }) };
   const prepared = await prepareSync(repository, options, reading());
-  return applySync(prepared, { ...reading(), wait, writerFor: ({ regions: [region] }) => incidentWriter(region) });
+  return applySync(prepared, {
+    ...reading(),
+    wait,
+    writerFor: ({ regions: [region] }) => incidentWriter(region),
+    neighbourWriterFor: (target) => neighbourWriter(target),
+  });
 }
 
 function reading() {
   const output: Output = { result: () => undefined, progress: () => undefined, isColored: false };
   return {
     output,
+    neighboursFor: (target: Target) => neighbourReader(target),
     readerFor: ({ account }: { account: string }) => incidentReader({ account, region: regions[0] }),
     usesFor: () => planUseReader(regions),
   };

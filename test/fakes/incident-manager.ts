@@ -1,4 +1,4 @@
-import type { Operation, PlanPatch, RemotePlan } from "../../src/core/changes/change.js";
+import type { PlanOperation, PlanPatch, RemotePlan } from "../../src/core/changes/change.js";
 import { OperationalError } from "../../src/core/operational-error.js";
 import type { ResponsePlan } from "../../src/core/plan/response-plan.js";
 import type { IncidentReader, IncidentWriter, PlanUseReader } from "../../src/ports.js";
@@ -8,17 +8,17 @@ export type Fault = "before" | "after" | undefined;
 
 export interface FakeIncidentManager extends IncidentReader, IncidentWriter, PlanUseReader {
   readonly plansByName: Map<string, RemotePlan>;
-  readonly performed: Operation[];
+  readonly performed: PlanOperation[];
 }
 
 /** An Incident Manager that is a Map: patch semantics, conflicts and idempotency tokens as AWS has them. */
 export function fakeIncidentManager(
   existing: readonly RemotePlan[] = [],
-  options: { readonly account?: string; readonly fault?: (operation: Operation) => Fault } = {},
+  options: { readonly account?: string; readonly fault?: (operation: PlanOperation) => Fault } = {},
 ): FakeIncidentManager {
   const account = options.account ?? "111122223333";
   const plansByName = new Map(existing.map((remote) => [remote.plan.name, remote]));
-  const performed: Operation[] = [];
+  const performed: PlanOperation[] = [];
   const tokens = new Set<string>();
   return {
     plansByName,
@@ -54,7 +54,7 @@ export function remotePlan(plan: ResponsePlan, account = "111122223333"): Remote
   return { arn: `arn:aws:ssm-incidents::${account}:response-plan/${plan.name}`, account, plan };
 }
 
-function applyTo(plans: Map<string, RemotePlan>, operation: Operation, account: string): void {
+function applyTo(plans: Map<string, RemotePlan>, operation: PlanOperation, account: string): void {
   const { name } = operation;
   const existing = plans.get(name);
   if (operation.kind === "createPlan") {

@@ -1,6 +1,7 @@
 import type { LoadedRepository } from "../../src/commands/loaded-repository.js";
 import type { Config, Target } from "../../src/core/config/config.js";
 import type { Diagnostic } from "../../src/core/diagnostic.js";
+import { resourceKinds } from "../../src/core/plan/resource.js";
 import type { ResponsePlan } from "../../src/core/plan/response-plan.js";
 import type { SourceDocument } from "../../src/core/source/source-document.js";
 import type { Output } from "../../src/ports.js";
@@ -45,6 +46,7 @@ export function fakeRepository(plans: readonly ResponsePlan[], contents: Content
         unreviewed: "apply",
         ...contents.sync,
       },
+      syncedKinds: resourceKinds,
     },
     targets,
     files: plans.map(({ name }) => `plans/${name}.yaml`),

@@ -1,5 +1,5 @@
 import type { SSMIncidentsClient } from "@aws-sdk/client-ssm-incidents";
-import type { Operation, PlanPatch } from "../../core/changes/change.js";
+import type { PlanOperation, PlanPatch } from "../../core/changes/change.js";
 import type { NotificationTarget, ResponsePlan } from "../../core/plan/response-plan.js";
 import type { IncidentWriter } from "../../ports.js";
 import { type ClientOverrides, clientOptions } from "./client-options.js";
@@ -39,7 +39,7 @@ interface Call {
   send(client: SSMIncidentsClient): Promise<unknown>;
 }
 
-function callsOf(sdk: Sdk, operation: Operation): readonly Call[] {
+function callsOf(sdk: Sdk, operation: PlanOperation): readonly Call[] {
   switch (operation.kind) {
     case "createPlan": {
       const input = { ...createMembers(operation.plan), clientToken: operation.clientToken };
@@ -59,7 +59,7 @@ function callsOf(sdk: Sdk, operation: Operation): readonly Call[] {
 }
 
 /** Removed first, so that a plan with 50 tags has room for the ones that are set. */
-function tagCalls(sdk: Sdk, operation: Extract<Operation, { kind: "tagPlan" }>): readonly Call[] {
+function tagCalls(sdk: Sdk, operation: Extract<PlanOperation, { kind: "tagPlan" }>): readonly Call[] {
   const resourceArn = operation.arn;
   const untag = { resourceArn, tagKeys: [...operation.remove] };
   const tag = { resourceArn, tags: { ...operation.set } };

@@ -1,4 +1,6 @@
+import type { NeighbourKind, NeighbourValue, RemoteNeighbour } from "../neighbours/neighbour.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
+import type { NeighbourOperation } from "./neighbour-operation.js";
 import type { PastChange } from "./past-change.js";
 
 /** A response plan as AWS has it. */
@@ -21,7 +23,7 @@ export interface FieldChange {
 export type Risk = "low" | "medium" | "high";
 
 /** What the merge does to one resource of one target. Ordered by kind, then name. */
-export type Change = PlanChange;
+export type Change = PlanChange | NeighbourChange;
 
 /** What the merge does to one plan. */
 export type PlanChange =
@@ -37,12 +39,49 @@ export interface PlanUpdate extends AnyChange {
   readonly fields: readonly FieldChange[];
 }
 
+/** What the merge does to one contact, schedule, rotation, runbook or role. */
+export type NeighbourChange =
+  | (AnyNeighbourChange & {
+      readonly kind: "create";
+      readonly declared: NeighbourValue;
+      readonly desired: NeighbourValue;
+    })
+  | NeighbourUpdate
+  | (AnyNeighbourChange & {
+      readonly kind: "delete";
+      readonly actual: RemoteNeighbour;
+      readonly before: NeighbourValue;
+    });
+
+export interface NeighbourUpdate extends AnyNeighbourChange {
+  readonly kind: "update";
+  /** As its file has it: what the writes take. May hold an address, so it is never shown. */
+  readonly declared: NeighbourValue;
+  /** In its normal form: what is compared and shown. */
+  readonly desired: NeighbourValue;
+  readonly actual: RemoteNeighbour;
+  /** `actual` in its normal form. */
+  readonly before: NeighbourValue;
+  readonly fields: readonly FieldChange[];
+  /** The digest of the create that this may be the rest of: a sync that was killed half-way is finished under its review. */
+  readonly resumes?: string;
+}
+
+interface AnyNeighbourChange extends AnyChange {
+  readonly resourceKind: NeighbourKind;
+}
+
 export type UpdateChange = Extract<Change, { readonly kind: "update" }>;
 
 interface AnyChange {
   readonly name: string;
   readonly digest: string;
   readonly risk: Risk;
+}
+
+/** Is the change about a response plan? */
+export function isPlanChange(change: Change): change is PlanChange {
+  return change.resourceKind === "ResponsePlan";
 }
 
 /** A resource that a file declares and AWS has, but that does not carry this repository's ownership tag. */
@@ -76,15 +115,23 @@ export interface TargetChanges {
   /** `sha256:…` over the digests of all changes. */
   readonly digest: string;
   readonly changes: readonly Change[];
-  /** Declared plans that AWS has as declared, whoever owns them. */
+  /** What is declared and AWS has as declared, whoever owns it. */
   readonly unchanged: readonly string[];
-  /** Plans of the account that this repository does not own. */
+  /** Plans of the account that this repository does not own, and declared neighbours that it does not. */
   readonly unmanaged: readonly string[];
   /** Plans that this repository owns, and that may be declared in a file that cannot be read; absent: none. */
   readonly undecided?: readonly string[];
-  /** Declared plans among the unmanaged ones; a sync stops at them. */
+  /** Declared plans among the unmanaged ones, and neighbours that differ; a sync stops at them. */
   readonly unowned: readonly UnownedResource[];
-  /** Plans that this repository owns in the account now, declared or not. */
+  /** Neighbours that are as declared and not owned: left alone, unless somebody asks to adopt them. */
+  readonly adoptable?: readonly UnownedResource[];
+  /** Why a change cannot be made as it is declared, by its address. */
+  readonly blocked?: ReadonlyMap<string, Obstacle>;
+  /** Channels that nobody has activated yet: they reach nobody, and only their owner can change that. */
+  readonly pending?: readonly PendingActivation[];
+  /** What in AWS refers to a neighbour that is to be deleted, by its address. */
+  readonly holders?: ReadonlyMap<string, readonly Holder[]>;
+  /** What this repository owns in the account now, declared or not. */
   readonly ownedCount: number;
   /** Declared plans that AWS has and that were not compared, because a proposed change does not touch them. */
   readonly notCompared?: readonly string[];
@@ -92,8 +139,31 @@ export interface TargetChanges {
   readonly ignored?: readonly IgnoredDrift[];
 }
 
-/** One write, as data: the dry run prints it, the adapter performs it. */
-export type Operation =
+/** Something that stands in the way of a change, and what to do about it. */
+export interface Obstacle {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** A resource that refers to one that is to be deleted. */
+export interface Holder {
+  readonly label: string;
+  /** The change after which it no longer does. */
+  readonly releasedBy?: Change;
+}
+
+/** A channel that waits for its owner to type the code that AWS sent. */
+export interface PendingActivation {
+  /** The contact's alias. */
+  readonly contact: string;
+  readonly channel: string;
+}
+
+/** One write, as data: the dry run prints it, an adapter performs it. */
+export type Operation = PlanOperation | NeighbourOperation;
+
+/** A write to a plan. */
+export type PlanOperation =
   | {
       readonly kind: "createPlan";
       readonly name: string;

@@ -1,6 +1,9 @@
 import type { SyncLimits } from "../config/config.js";
+import { isAddressField } from "../neighbours/channel-address.js";
 import type { ResourceKind } from "../plan/resource.js";
 import type { Change, PlanUse, TargetChanges, UnownedResource } from "./change.js";
+import { compareChanges } from "./compare-changes.js";
+import { dependenciesOf } from "./dependencies.js";
 import { addressOf, isNamed, labelOf } from "./resource-address.js";
 import { explainMove, isReviewed, type Review } from "./review.js";
 
@@ -47,17 +50,45 @@ export interface SyncDecision {
 
 /** Sort a target's changes into those that may be made and those that may not, each with its reason. */
 export function decideSync(changes: TargetChanges, request: SyncRequest): SyncDecision {
-  const adopted = changes.unowned.filter((one) => isAdopted(one, changes, request));
-  const stops = changes.unowned
-    .filter((one) => !isAdopted(one, changes, request))
-    .map((one) => refuseUnowned(one, request));
+  const candidates = [...changes.unowned, ...(changes.adoptable ?? [])];
+  const adopted = candidates.filter((one) => isAdopted(one, candidates, request));
+  const stops = changes.unowned.filter((one) => !adopted.includes(one)).map((one) => refuseUnowned(one, request));
   const stopped = new Set(stops.map((stop) => addressOf(stop.change)));
   const rest = [...changes.changes.filter((change) => !stopped.has(addressOf(change))), ...withoutFields(adopted)];
   if (stops.length > 0)
     return { changes, permitted: [], refused: stops, held: rest.map((change) => hold(change, stops)) };
-  const refused = rest.flatMap((change) => refuse(change, changes, request) ?? []);
+  const refused: Refusal[] = [];
+  // Deletes come last: whether one may be made depends on whether what refers to it lets go.
+  for (const change of [...rest].sort(compareChanges)) {
+    const refusal = refuse(change, { ...request, ...stillHeld(change, changes, refused) }, changes);
+    if (refusal !== undefined) refused.push(refusal);
+  }
   const names = new Set(refused.map((refusal) => refusal.change));
-  return { changes, permitted: rest.filter((change) => !names.has(change)), refused, held: [] };
+  const open = rest.filter((change) => !names.has(change));
+  const held = holdDependents(open, refused, changes.account);
+  const waiting = new Set(held.map((one) => one.change));
+  return { changes, permitted: open.filter((change) => !waiting.has(change)), refused, held };
+}
+
+/** What refers to a neighbour and goes on doing so, because its own change is refused or there is none. */
+function stillHeld(change: Change, { holders }: TargetChanges, refused: readonly Refusal[]): Partial<SyncRequest> {
+  const holder = holders
+    ?.get(addressOf(change))
+    ?.find(({ releasedBy }) => releasedBy === undefined || refused.some((one) => one.change === releasedBy));
+  if (change.kind !== "delete" || holder === undefined) return {};
+  return { uses: new Map([[change.actual.arn, { description: `\`${holder.label}\``, isKnown: true }]]) };
+}
+
+/** What needs a resource whose creation is refused: it would lead nowhere. */
+function holdDependents(open: readonly Change[], refused: readonly Refusal[], account: string): readonly Refusal[] {
+  const missing = new Set(refused.map(({ change }) => change).filter(({ kind }) => kind === "create"));
+  const needed = dependenciesOf([...missing, ...open].sort(compareChanges), account);
+  return [...open].sort(compareChanges).flatMap((change) => {
+    const first = needed.get(change)?.find((one) => missing.has(one));
+    if (first === undefined || change.kind === "delete") return [];
+    if (change.kind === "create") missing.add(change);
+    return [{ change, reason: `It needs \`${labelOf(first)}\`, which is not created` }];
+  });
 }
 
 /** Resources that only have to be claimed: they are as declared, so they are no change of the diff. */
@@ -66,9 +97,13 @@ function withoutFields(resources: readonly UnownedResource[]): readonly Change[]
 }
 
 /** Only what nobody owns can be adopted; another repository has to let go of its own first. */
-function isAdopted({ adoption, repository }: UnownedResource, changes: TargetChanges, request: SyncRequest): boolean {
-  const unowned = changes.unowned.map((one) => one.adoption);
-  return repository === undefined && isNamed(request.adopt, adoption, unowned);
+function isAdopted(
+  { adoption, repository }: UnownedResource,
+  candidates: readonly UnownedResource[],
+  request: SyncRequest,
+): boolean {
+  const all = candidates.map((one) => one.adoption);
+  return repository === undefined && isNamed(request.adopt, adoption, all);
 }
 
 function refuseUnowned({ adoption, repository }: UnownedResource, request: SyncRequest): Refusal {
@@ -107,7 +142,7 @@ const kindWords: Readonly<Record<ResourceKind, string>> = {
 
 type Guard = (change: Change, changes: TargetChanges, request: SyncRequest) => Refusal | undefined;
 
-function refuse(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
+function refuse(change: Change, request: SyncRequest, changes: TargetChanges): Refusal | undefined {
   for (const guard of guards) {
     const refusal = guard(change, changes, request);
     if (refusal !== undefined) return refusal;
@@ -118,6 +153,7 @@ function refuse(change: Change, changes: TargetChanges, request: SyncRequest): R
 const guards: readonly Guard[] = [
   needsASoundFile,
   needsToBeAsLeft,
+  needsToBePossible,
   needsPrune,
   needsEveryFile,
   needsAnother,
@@ -137,6 +173,11 @@ function needsToBeAsLeft(change: Change, _changes: TargetChanges, request: SyncR
   const reason = request.moved?.get(addressOf(change));
   const hint = "Look at the difference; a sync without `--undo` makes AWS as the files say";
   return reason === undefined ? undefined : { change, reason, isMoved: true, hint };
+}
+
+function needsToBePossible(change: Change, { blocked }: TargetChanges): Refusal | undefined {
+  const obstacle = blocked?.get(addressOf(change));
+  return obstacle === undefined ? undefined : { change, ...obstacle };
 }
 
 function needsPrune(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
@@ -229,7 +270,7 @@ function staysUnderUpdateRatio(change: Change, changes: TargetChanges, request: 
 
 /** @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_TagResource.html 50 tags */
 function leavesRoomForTheTag(change: Change): Refusal | undefined {
-  const count = change.kind === "delete" ? 0 : Object.keys(change.desired.tags ?? {}).length;
+  const count = change.kind === "delete" ? 0 : Object.keys(tagsOf(change)).length;
   if (count < 50) return undefined;
   return {
     change,
@@ -238,9 +279,14 @@ function leavesRoomForTheTag(change: Change): Refusal | undefined {
   };
 }
 
+function tagsOf(change: Exclude<Change, { kind: "delete" }>): object {
+  const tags = change.resourceKind === "ResponsePlan" ? change.desired.tags : change.desired["Tags"];
+  return Object(tags ?? {});
+}
+
 function needsReview(change: Change, changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   const { review } = request;
-  if (review === undefined || isReviewed(review, changes, change) || isMereClaim(change)) return undefined;
+  if (review === undefined || isReviewed(review, changes, change) || needsNone(change)) return undefined;
   return {
     change,
     reason: explainMove(review, changes, change),
@@ -250,9 +296,12 @@ function needsReview(change: Change, changes: TargetChanges, request: SyncReques
   };
 }
 
-/** Adopting a plan that is as declared was asked for by name, and changes nothing but the tag. */
-function isMereClaim(change: Change): boolean {
-  return change.kind === "update" && change.fields.length === 0;
+/**
+ * Adopting what is as declared was asked for by name, and changes nothing but the tag. An address comes from the
+ * environment, as the reviewed file says: no review can hold it.
+ */
+function needsNone(change: Change): boolean {
+  return change.kind === "update" && change.fields.every(isAddressField);
 }
 
 function percent(share: number): string {

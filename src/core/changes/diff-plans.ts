@@ -2,8 +2,9 @@ import type { Target } from "../config/config.js";
 import { compareText } from "../diagnostic.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { assessRisk } from "./assess-risk.js";
-import { digestOf } from "./canonical-json.js";
 import type { Change, PlanChange, PlanUpdate, RemotePlan, TargetChanges, UnownedResource } from "./change.js";
+import { changeDigest, targetDigest } from "./change-digest.js";
+import { compareChanges } from "./compare-changes.js";
 import { comparePlans } from "./compare-plans.js";
 import { normalizePlan } from "./normalize-plan.js";
 import { ownerOf } from "./ownership.js";
@@ -32,7 +33,7 @@ export function diffPlans(input: DiffInput): TargetChanges {
   const isOwned = (remote: RemotePlan) => ownerOf(remote) === repository;
   const owned = [...actual.values()].filter(isOwned);
   const undeclared = owned.filter((remote) => !kept.has(remote.plan.name));
-  const changes: readonly Change[] = [
+  const changes: readonly PlanChange[] = [
     ...[...desired.values()].filter((plan) => !actual.has(plan.name)).map((plan) => createChange(target, plan)),
     ...differing,
     ...(input.holdsDeletes === true ? [] : undeclared.map((remote) => deleteChange(target, remote))),
@@ -41,7 +42,7 @@ export function diffPlans(input: DiffInput): TargetChanges {
     target: target.name,
     account: target.account,
     region: target.regions[0],
-    digest: digestOf({ version: digestVersion, ...place(target), changes: changes.map(({ digest }) => digest).sort() }),
+    digest: targetDigest(target, changes),
     changes: [...changes].sort(compareChanges),
     unchanged: namesOf(updates.filter((change) => change.fields.length === 0)),
     unmanaged: [...actual.values()]
@@ -54,16 +55,6 @@ export function diffPlans(input: DiffInput): TargetChanges {
     ownedCount: owned.length,
   };
 }
-
-/** Creates, updates, deletes, each by name: the same order on every machine. */
-export function compareChanges(a: Change, b: Change): number {
-  return kindOrder[a.kind] - kindOrder[b.kind] || compareText(a.name, b.name);
-}
-
-const kindOrder: Record<Change["kind"], number> = { create: 0, update: 1, delete: 2 };
-
-/** Moves when the same plans are to mean something else: reviews of an older Muster do not count then. */
-const digestVersion = 1;
 
 function ownAccount(input: DiffInput): readonly RemotePlan[] {
   return input.actual.filter((remote) => remote.account === input.target.account);
@@ -79,14 +70,6 @@ function pairsOf(
       const remote = actual.get(plan.name);
       return remote === undefined ? [] : [[plan, remote] as const];
     });
-}
-
-function place(target: Target): { readonly account: string; readonly regions: readonly string[] } {
-  return { account: target.account, regions: [...target.regions].sort(compareText) };
-}
-
-function changeDigest(target: Target, content: object): string {
-  return digestOf({ version: digestVersion, ...place(target), ...content });
 }
 
 function createChange(target: Target, desired: ResponsePlan): PlanChange {

@@ -5,6 +5,9 @@ import type { RemotePlan } from "./change.js";
 /** The tag whose value `OWNER/REPO` says which repository may write to a plan. */
 export const ownershipTag = "muster/repository";
 
+/** Says of a role that its deletion was begun, by the digest of that change. */
+export const deletionTag = "muster/deleting";
+
 /** The repository that owns the plan in AWS, absent where none does. */
 export function ownerOf(remote: RemotePlan): string | undefined {
   const tags = remote.plan.tags ?? {};
@@ -20,4 +23,14 @@ export function claimPlan(plan: ResponsePlan, repository: string): ResponsePlan 
 /** A plan's ARN, which holds no Region. */
 export function planArn(place: { readonly partition: Partition; readonly account: string }, name: string): string {
   return `arn:${place.partition}:ssm-incidents::${place.account}:response-plan/${name}`;
+}
+
+/** Whose it is, for a sentence. */
+export function ownerWords(owner: string | undefined): string {
+  return owner === undefined ? "nobody" : `\`${owner}\``;
+}
+
+/** The tags of what belongs to a repository, where no others are known. */
+export function claimedTags(repository: string): Readonly<Record<string, string>> {
+  return { [ownershipTag]: repository };
 }

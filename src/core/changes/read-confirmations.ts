@@ -2,7 +2,7 @@ const command = /^\/muster[ \t]+(confirm-delete|recheck)\b[ \t]*(.*)$/u;
 
 /** What people ask of Muster in a comment on a pull request. */
 export interface CommentCommands {
-  /** Names of plans whose deletion is meant. */
+  /** Names or addresses of what is meant to be deleted. */
   readonly confirmDelete: readonly string[];
   readonly recheck: boolean;
 }
@@ -20,5 +20,5 @@ function namesIn(text: string): readonly string[] {
   return text
     .split(/[\s,]+/u)
     .map((name) => name.replace(/^`(.*)`$/u, "$1"))
-    .filter((name) => /^[\w-]{1,200}$/u.test(name));
+    .filter((name) => /^(?:(?:response-plan|contact|rotation|document|role)\/)?[\w.+=@-]{1,255}$/u.test(name));
 }

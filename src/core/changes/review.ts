@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.js";
 import type { Change, FieldChange, TargetChanges } from "./change.js";
+import { deletionTag } from "./ownership.js";
 import { addressOf, labelOf } from "./resource-address.js";
 import { showValue } from "./show-value.js";
 
@@ -20,7 +21,21 @@ export interface ReviewedChange {
 
 /** Was the change, or everything that its target would do, reviewed exactly as it is now? */
 export function isReviewed(review: Review, target: TargetChanges, change: Change): boolean {
-  return review.digests.has(target.digest) || review.digests.has(change.digest);
+  return review.digests.has(target.digest) || review.digests.has(change.digest) || isRest(review, target, change);
+}
+
+/**
+ * Is the change what is left of a reviewed one? A neighbour takes several writes, and a sync may be killed between two of
+ * them: nothing but what was reviewed is still to be done then.
+ */
+function isRest(review: Review, target: TargetChanges, change: Change): boolean {
+  if (change.resourceKind === "ResponsePlan") return false;
+  if (change.kind === "delete") return review.digests.has(change.actual.tags[deletionTag] ?? "");
+  if (change.kind === "create") return false;
+  if (change.resumes !== undefined && review.digests.has(change.resumes)) return true;
+  const recorded = review.changes.find((one) => one.target === target.target && one.resource === addressOf(change));
+  const reviewed = new Set(recorded?.fields.map(canonicalJson));
+  return recorded?.kind === "update" && change.fields.every((field) => reviewed.has(canonicalJson(field)));
 }
 
 /** Why a change is not the one that was reviewed, with the fields that moved where the record holds them. */

@@ -1,16 +1,32 @@
+import type { NeighbourKind, NeighbourValue } from "../neighbours/neighbour.js";
+import { listOf } from "../neighbours/normal-form.js";
+import { secretReference } from "../neighbours/secret-reference.js";
 import { UsageError } from "../operational-error.js";
+import { nameFields, neighbourKinds } from "../plan/resource.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { checkShape } from "../schema/check-shape.js";
 import { normalizePlan } from "./normalize-plan.js";
+import { resourceAddress } from "./resource-address.js";
 
-/** A change that a sync made: the plan before and after it, normalised. */
-export interface MadeChange {
+/** A change that a sync made: the resource before and after it. Absent before: it was created; after: deleted. */
+export type MadeChange = MadePlan | MadeNeighbour;
+
+/** The plan before and after, normalised. */
+export interface MadePlan {
+  readonly resourceKind: "ResponsePlan";
   readonly target: string;
   readonly name: string;
-  /** Absent where the sync created the plan. */
   readonly before?: ResponsePlan;
-  /** Absent where the sync deleted the plan. */
   readonly after?: ResponsePlan;
+}
+
+/** The neighbour before and after, in the fields of its file. What AWS had holds no addresses of channels. */
+export interface MadeNeighbour {
+  readonly resourceKind: NeighbourKind;
+  readonly target: string;
+  readonly name: string;
+  readonly before?: NeighbourValue;
+  readonly after?: NeighbourValue;
 }
 
 /**
@@ -36,11 +52,67 @@ export function readSyncRecord(text: string, repository?: string): readonly Made
 function made(outcome: Readonly<Record<string, unknown>>): MadeChange {
   const { target, resource } = outcome;
   if (typeof target !== "string" || typeof resource !== "string") throw noRecord();
+  if (!resource.startsWith("response-plan/")) return madeNeighbour(target, resource, outcome);
   const before = planOf(outcome["before"]);
   const after = planOf(outcome["after"]);
   const name = resource.replace(/^response-plan\//, "");
   if ((before ?? after)?.name !== name) throw noRecord();
-  return { target, name, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  return {
+    ...{ resourceKind: "ResponsePlan", target, name },
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+function madeNeighbour(target: string, resource: string, outcome: Readonly<Record<string, unknown>>): MadeNeighbour {
+  const [before, after] = [neighbourOf(outcome["before"]), neighbourOf(outcome["after"])];
+  const recorded = before ?? after;
+  if (recorded === undefined || resourceAddress(recorded.kind, recorded.name) !== resource) throw noRecord();
+  return {
+    ...{ resourceKind: recorded.kind, target, name: recorded.name },
+    ...(before === undefined ? {} : { before: withAddresses(before.value, after?.value) }),
+    ...(after === undefined ? {} : { after: after.value }),
+  };
+}
+
+interface RecordedNeighbour {
+  readonly kind: NeighbourKind;
+  readonly name: string;
+  readonly value: NeighbourValue;
+}
+
+function neighbourOf(recorded: unknown): RecordedNeighbour | undefined {
+  if (recorded === undefined) return undefined;
+  if (!isObject(recorded)) throw noRecord();
+  const kind = neighbourKinds.find((one) => one === recorded["kind"]);
+  if (kind === undefined) throw noRecord();
+  // A record holds channels without their addresses, which the file's schema demands.
+  const { Channels, ...fields } = recorded;
+  const channels = Channels === undefined ? [] : Channels;
+  if (!Array.isArray(channels) || !channels.every(isObject)) throw noRecord();
+  const plain = {
+    ...fields,
+    ...(kind === "Contact" && Channels !== undefined ? { Channels: channels.map(addressed) } : {}),
+  };
+  if (checkShape(kind, plain, "resolved").length > 0) throw noRecord();
+  const { kind: _kind, ...value } = recorded;
+  return { kind, name: String(recorded[nameFields[kind]]), value };
+}
+
+/** Any address satisfies the schema: only the other fields are checked. */
+function addressed(channel: Readonly<Record<string, unknown>>): object {
+  return { ...channel, DeliveryAddress: { SimpleAddress: secretReference("ANY") } };
+}
+
+/** Where the sync's file names the secret of a channel, the way back may use it. */
+function withAddresses(before: NeighbourValue, after: NeighbourValue | undefined): NeighbourValue {
+  if (!Array.isArray(before["Channels"])) return before;
+  const known = listOf(after?.["Channels"]);
+  const channels = listOf(before["Channels"]).map((channel) => {
+    const same = known.find(({ Name, Type }) => Name === channel["Name"] && Type === channel["Type"]);
+    return same?.["DeliveryAddress"] === undefined ? channel : { ...channel, DeliveryAddress: same["DeliveryAddress"] };
+  });
+  return { ...before, Channels: channels };
 }
 
 function planOf(value: unknown): ResponsePlan | undefined {

@@ -1,4 +1,5 @@
 import type { Severity } from "../diagnostic.js";
+import type { ResourceKind } from "../plan/resource.js";
 
 /** An AWS account and the Regions of its replication set, with the plans that belong there. */
 export interface Target {
@@ -61,4 +62,6 @@ export interface Config {
   /** Rules that no comment may suppress. */
   readonly locked: readonly string[];
   readonly sync: SyncLimits;
+  /** What is synced (`sync.kinds`); files of other kinds are facts for the check only. */
+  readonly syncedKinds: readonly ResourceKind[];
 }

@@ -3,6 +3,7 @@ import { nearestName } from "../nearest-name.js";
 import { invalidShape, isMapping, shapeDiagnostics } from "../plan/decode-resource.js";
 import { expandReference } from "../plan/expand-reference.js";
 import { builtInVariables } from "../plan/replace-variables.js";
+import { type ResourceKind, resourceKinds } from "../plan/resource.js";
 import { quote } from "../schema/describe-schema.js";
 import type { SourceDocument } from "../source/source-document.js";
 import type { Config, Partition, RuleOverride, RuleSetting, SyncLimits, Target, TargetRoles } from "./config.js";
@@ -16,7 +17,14 @@ export const defaultConfig: Config = {
   rules: {},
   overrides: [],
   locked: [],
-  sync: { prune: false, maxDeletes: 1, maxDeleteRatio: 0.3, maxUpdateRatio: 0.5, unreviewed: "refuse" },
+  sync: {
+    prune: false,
+    maxDeletes: 1,
+    maxDeleteRatio: 0.3,
+    maxUpdateRatio: 0.5,
+    unreviewed: "refuse",
+  },
+  syncedKinds: resourceKinds,
 };
 
 /** `muster.yaml` as its schema lets it through. */
@@ -29,7 +37,7 @@ interface WrittenConfig {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly overrides?: readonly RuleOverride[];
   readonly locked?: readonly string[];
-  readonly sync?: Partial<SyncLimits>;
+  readonly sync?: Partial<SyncLimits> & { readonly kinds?: readonly ResourceKind[] };
 }
 
 interface WrittenTarget {
@@ -77,7 +85,7 @@ function daysOf(age: string): number {
 }
 
 function withDefaults(written: WrittenConfig): Config {
-  const { facts = [] } = written;
+  const { facts = [], sync: { kinds = defaultConfig.syncedKinds, ...limits } = {} } = written;
   const { files: factFiles = [], maxAge } = "length" in facts ? { files: facts } : facts;
   return {
     files: written.files ?? defaultConfig.files,
@@ -89,7 +97,8 @@ function withDefaults(written: WrittenConfig): Config {
     rules: written.rules ?? {},
     overrides: written.overrides ?? [],
     locked: written.locked ?? [],
-    sync: { ...defaultConfig.sync, ...written.sync },
+    sync: { ...defaultConfig.sync, ...limits },
+    syncedKinds: kinds,
   };
 }
 

@@ -108,3 +108,10 @@ export interface DocumentToClone {
   readonly content: string;
   readonly format: "JSON" | "YAML" | "TEXT";
 }
+
+/** A neighbour as its files want it in one target: a resolved file's value, a clone with the content that it gets. */
+export interface DesiredNeighbour {
+  readonly kind: NeighbourKind;
+  readonly name: string;
+  readonly value: NeighbourValue;
+}

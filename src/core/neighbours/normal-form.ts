@@ -1,4 +1,4 @@
-import { ownershipTag } from "../changes/ownership.js";
+import { deletionTag, ownershipTag } from "../changes/ownership.js";
 import { compareText } from "../diagnostic.js";
 import { isMapping } from "../plan/decode-resource.js";
 import type { NeighbourValue } from "./neighbour.js";
@@ -46,5 +46,5 @@ export function authorsTags(tags: unknown): Readonly<Record<string, string>> {
 
 /** AWS sets `aws:` tags itself (a CloudFormation stack does) and nobody else may touch them. */
 export function isAuthorsTag(key: string): boolean {
-  return key !== ownershipTag && !key.startsWith("aws:");
+  return key !== ownershipTag && key !== deletionTag && !key.startsWith("aws:");
 }

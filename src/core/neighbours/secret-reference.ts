@@ -1,3 +1,5 @@
+import type { SecretText } from "./secret-text.js";
+
 /** `${secret:NAME}` and nothing around it; the name is that of an environment variable. */
 const wholeReference = /^\$\{secret:([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
@@ -10,3 +12,6 @@ export function secretName(text: unknown): string | undefined {
 export function secretReference(name: string): string {
   return `\${secret:${name}}`;
 }
+
+/** The value of a secret by its name, from the environment; absent where the environment does not have it. */
+export type SecretOf = (name: string) => SecretText | undefined;

@@ -5,17 +5,7 @@ import { joinWords, quote } from "../schema/describe-schema.js";
 import type { ShapeProblem } from "../schema/explain-errors.js";
 import type { ShapeName } from "../schema/schemas.js";
 import type { SourceDocument } from "../source/source-document.js";
-import { type DeclaredResource, type ResourceKind, resourceKinds } from "./resource.js";
-
-const nameFields: Record<ResourceKind, string> = {
-  ResponsePlan: "name",
-  Contact: "Alias",
-  EscalationPlan: "Alias",
-  OnCallSchedule: "Alias",
-  Rotation: "Name",
-  Runbook: "Name",
-  Role: "RoleName",
-};
+import { type DeclaredResource, nameFields, type ResourceKind, resourceKinds } from "./resource.js";
 
 /** Read a document as the kind of resource that it says it is; where its shape is wrong, only as diagnostics. */
 export function decodeResource(source: SourceDocument): readonly [DeclaredResource | undefined, readonly Diagnostic[]] {

@@ -15,6 +15,20 @@ export const resourceKinds = [
 
 export type ResourceKind = (typeof resourceKinds)[number];
 
+/** What plans rely on. */
+export const neighbourKinds = resourceKinds.filter((kind) => kind !== "ResponsePlan");
+
+/** The field that holds the name of a resource, in its file and in AWS's API. */
+export const nameFields: Readonly<Record<ResourceKind, string>> = {
+  ResponsePlan: "name",
+  Contact: "Alias",
+  EscalationPlan: "Alias",
+  OnCallSchedule: "Alias",
+  Rotation: "Name",
+  Runbook: "Name",
+  Role: "RoleName",
+};
+
 /** A document whose shape is right, still with its variables and short references. */
 export interface DeclaredResource {
   readonly kind: ResourceKind;

@@ -1,4 +1,4 @@
-import type { Change, DiffResult, SyncResult, TargetChanges } from "../changes/change.js";
+import { type Change, type DiffResult, isPlanChange, type SyncResult, type TargetChanges } from "../changes/change.js";
 import { addressOf } from "../changes/resource-address.js";
 import { checkOutput } from "./check-json.js";
 import type { CheckResult } from "./check-result.js";
@@ -51,7 +51,7 @@ function targetOutput({ target, account, region, digest, changes, unchanged, unm
       unmanaged: unmanaged.length,
       ...(notCompared === undefined ? {} : { notCompared: notCompared.length }),
     },
-    changes: changes.map((change) => ({
+    changes: changes.filter(isPlanChange).map((change) => ({
       kind: change.kind,
       resource: addressOf(change),
       digest: change.digest,
@@ -60,8 +60,22 @@ function targetOutput({ target, account, region, digest, changes, unchanged, unm
       ...(change.kind === "delete" ? {} : { desired: change.desired }),
       ...(change.kind === "create" ? {} : { actual: change.actual.plan }),
     })),
+    ...(changes.every(isPlanChange) ? {} : { neighbours: changes.flatMap(neighbourOutput) }),
     unchanged,
   };
+}
+
+function neighbourOutput(change: Change) {
+  if (isPlanChange(change)) return [];
+  const { resourceKind, kind, name, digest, risk } = change;
+  return [
+    {
+      ...{ resourceKind, kind, name, digest, risk },
+      fields: change.kind === "update" ? change.fields : [],
+      ...(change.kind === "delete" ? {} : { desired: change.desired }),
+      ...(change.kind === "create" ? {} : { actual: change.before }),
+    },
+  ];
 }
 
 function syncOutput({ applied, outcomes, failures = [] }: SyncResult) {

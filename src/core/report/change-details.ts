@@ -1,4 +1,5 @@
 import type { Change, FieldChange } from "../changes/change.js";
+import { stateAfter, stateBefore } from "../changes/change-states.js";
 import { labelOf } from "../changes/resource-address.js";
 import { codeBlock, codeSpan } from "./escape-markdown.js";
 import { clip } from "./short-name.js";
@@ -19,8 +20,8 @@ export function changeDetails(change: Change, target: string): string {
 /** What a change does to the plan, as lines of a diff: `- ` before, `+ ` after, by default two spaces for where. */
 export function changeLines(change: Change, where = (pointer: string) => `  ${pointer}`): readonly string[] {
   if (change.kind === "update") return change.fields.flatMap((field) => fieldLines(field, where));
-  if (change.kind === "create") return signed("+", valueLines(change.desired));
-  return signed("-", valueLines(change.actual.plan));
+  if (change.kind === "create") return signed("+", valueLines(stateAfter(change)));
+  return signed("-", valueLines(stateBefore(change)));
 }
 
 function fieldLines({ pointer, actual, desired }: FieldChange, where: (pointer: string) => string): readonly string[] {

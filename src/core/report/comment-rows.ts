@@ -1,4 +1,4 @@
-import type { Change, DiffResult, Risk } from "../changes/change.js";
+import { type Change, type DiffResult, isPlanChange, type PlanChange, type Risk } from "../changes/change.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { CheckResult, PlanReadiness } from "./check-result.js";
 
@@ -9,7 +9,7 @@ export type ComparedWith = "aws" | "base";
 export interface CommentRow {
   readonly plan: string;
   readonly target: string | undefined;
-  readonly change: Change | undefined;
+  readonly change: PlanChange | undefined;
   readonly readiness: PlanReadiness | undefined;
   readonly hasError: boolean;
   /** AWS was not asked about it, because the change does not touch it. */
@@ -41,7 +41,7 @@ export function commentRows(
     (diff?.targets ?? []).flatMap(({ target, notCompared = [] }) => notCompared.map((plan) => keyOf(plan, target))),
   );
   const rows = new Map<string, CommentRow>();
-  const add = (plan: string, target: string | undefined, change?: Change) => {
+  const add = (plan: string, target: string | undefined, change?: PlanChange) => {
     const key = keyOf(plan, target);
     if (rows.has(key)) return;
     const hasError = broken.has(key) || broken.has(keyOf(plan, undefined));
@@ -55,7 +55,9 @@ export function commentRows(
       isFile: false,
     });
   };
-  for (const { target, changes } of diff?.targets ?? []) for (const change of changes) add(change.name, target, change);
+  for (const { target, changes } of diff?.targets ?? []) {
+    for (const change of changes.filter(isPlanChange)) add(change.name, target, change);
+  }
   for (const { plan, target, verdict } of check.readiness) if (verdict === "notReady") add(plan, target);
   addBroken(rows, errors, add);
   const isQuiet = (key: string) => !rows.has(key) && !untouched.has(key);

@@ -1,4 +1,4 @@
-import type { Change, DiffResult } from "../changes/change.js";
+import { type Change, type DiffResult, isPlanChange } from "../changes/change.js";
 import { changeDetails } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
@@ -58,8 +58,9 @@ export function commentSections(input: CommentInput): readonly FoldedSection[] {
   const changes = commentRows(check, diff, isSilencedBy(input)).rows.flatMap(({ change, target = "" }) =>
     change === undefined ? [] : [{ change, target }],
   );
+  const all = [...changes, ...neighbourChanges(diff)];
   return [
-    { title: "Field by field", items: changes.map(({ target, change }) => changeDetails(change, target)) },
+    { title: "Field by field", items: all.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },
     ...(diff === undefined ? [] : [ignoredSection(diff)]),
     ...checkSections(check, linkTo),
@@ -89,10 +90,12 @@ function commentHead(input: CommentInput, table: CommentRows, limit: number): st
 
 function headline({ check, diff }: CommentInput, { rows, quiet, untouched }: CommentRows): string {
   const changed = rows.filter(({ change }) => change !== undefined).length;
+  const neighbours = neighbourChanges(diff).length;
   const failing = rows.filter((row) => row.hasError || row.readiness?.verdict === "notReady").length;
   const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
   return [
     `Muster: ${diff === undefined ? "changes not compared" : changed === 0 ? "no plan changes" : `${countOf(changed, "plan")} ${changed === 1 ? "changes" : "change"}`}`,
+    ...(neighbours > 0 ? [`${neighbours} of what they rely on`] : []),
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
     ...(unknown > 0 ? [`❔ ${unknown} unknown`] : []),
     ...(check.unchecked.length > 0 ? [`${check.unchecked.length} unchecked`] : []),
@@ -102,8 +105,22 @@ function headline({ check, diff }: CommentInput, { rows, quiet, untouched }: Com
   ].join(", ");
 }
 
-function consequences({ comparedWith, foresightOf }: CommentInput, rows: readonly CommentRow[]): readonly string[] {
-  const changed = rows.flatMap(({ change, target }) => (change === undefined ? [] : [{ change, target }]));
+function neighbourChanges(
+  diff: DiffResult | undefined,
+): readonly { readonly change: Change; readonly target: string }[] {
+  return (diff?.targets ?? []).flatMap(({ target, changes }) =>
+    changes.filter((change) => !isPlanChange(change)).map((change) => ({ change, target })),
+  );
+}
+
+function consequences(
+  { comparedWith, diff, foresightOf }: CommentInput,
+  rows: readonly CommentRow[],
+): readonly string[] {
+  const changed = [
+    ...rows.flatMap(({ change, target }) => (change === undefined ? [] : [{ change, target }])),
+    ...neighbourChanges(diff),
+  ];
   if (changed.length === 0) return [];
   const targets = new Set(changed.map(({ target }) => target));
   const lines = changed.slice(0, mostConsequences).map(({ change, target }) => {

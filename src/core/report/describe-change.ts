@@ -1,11 +1,13 @@
 import type { Change, PlanUpdate } from "../changes/change.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import { listWords } from "./count-words.js";
+import { describeNeighbour } from "./describe-neighbour.js";
 import type { Foresight } from "./foresee-change.js";
 import { clip, shortName } from "./short-name.js";
 
 /** What the merge does to one plan, in the language of responders, the worst first: values stand between backticks. */
 export function describeChange(change: Change, { silence, inputs = [] }: Foresight = {}): string {
+  if (change.resourceKind !== "ResponsePlan") return describeNeighbour(change);
   const name = quote(change.name);
   const silent = silence === undefined ? [] : [`would page nobody ${silence}`];
   if (change.kind === "create") return `${name} is new: ${sentence([...silent, ...startingState(change.desired)])}`;

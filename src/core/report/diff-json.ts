@@ -1,4 +1,5 @@
 import type { Change, DiffResult, FieldChange, TargetChanges } from "../changes/change.js";
+import { stateAfter, stateBefore } from "../changes/change-states.js";
 import { addressOf } from "../changes/resource-address.js";
 import { safeJson } from "./safe-json.js";
 
@@ -37,6 +38,7 @@ function targetOutput(changes: TargetChanges) {
       fields: fieldsOf(change),
     })),
     ...(changes.undecided && { undecided: changes.undecided.map((name) => `response-plan/${name}`) }),
+    ...((changes.pending ?? []).length === 0 ? {} : { pendingActivations: changes.pending }),
     unowned: changes.unowned.map(({ adoption, repository }) => ({
       resource: addressOf(adoption),
       ...(repository === undefined ? {} : { repository }),
@@ -49,6 +51,8 @@ function targetOutput(changes: TargetChanges) {
 export function fieldsOf(change: Change): readonly FieldChange[] {
   if (change.kind === "update") return change.fields;
   return [
-    change.kind === "create" ? { pointer: "", desired: change.desired } : { pointer: "", actual: change.actual.plan },
+    change.kind === "create"
+      ? { pointer: "", desired: stateAfter(change) }
+      : { pointer: "", actual: stateBefore(change) },
   ];
 }

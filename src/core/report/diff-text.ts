@@ -24,6 +24,7 @@ function targetText(changes: TargetChanges, palette: Palette): string {
     ...changes.changes.map((change) => changeText(change, palette)),
     ...undecidedLines(changes.undecided ?? [], palette),
     ...unownedLines(changes.unowned, palette),
+    ...pendingLines(changes, palette),
     ...(changes.ignored ?? []).map((one) => palette.dim(`  ${ignoredText(one)}`)),
     summary,
     ...(changes.changes.length === 0 ? [] : [palette.dim(`  digest ${changes.digest}`)]),
@@ -53,6 +54,15 @@ function unownedLines(unowned: readonly UnownedResource[], palette: Palette): re
 function ignoredText({ name, pointer, reason, until }: IgnoredDrift): string {
   const end = until === undefined ? "" : `, until ${until}`;
   return escapeTerminal(`left alone: ${name} ${pointer}, ${reason}${end}`);
+}
+
+function pendingLines({ pending = [] }: TargetChanges, palette: Palette): readonly string[] {
+  if (pending.length === 0) return [];
+  const names = pending.map(
+    ({ contact, channel }) => `\`${escapeTerminal(channel)}\` of \`${escapeTerminal(contact)}\``,
+  );
+  const verb = names.length === 1 ? "waits" : "wait";
+  return [palette.warning(`  ${listWords(names, 10)} ${verb} for activation: until then nobody is reached there`)];
 }
 
 /** A target that could not be read. */

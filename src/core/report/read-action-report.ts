@@ -4,6 +4,7 @@ import type { Change, DiffResult, TargetChanges } from "../changes/change.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
 import type { ActionReport, actionOutput } from "./action-report.js";
 import type { CheckResult } from "./check-result.js";
+import { toNeighbourChange } from "./read-neighbour-change.js";
 
 type Output = ReturnType<typeof actionOutput>;
 type ChangeOutput = NonNullable<Output["diff"]>["targets"][number]["changes"][number];
@@ -67,12 +68,15 @@ function toDiagnostic({ file, line, column, endLine, endColumn, ...rest }: Outpu
 function toDiff({ targets, failures }: NonNullable<Output["diff"]>): DiffResult {
   return {
     targets: targets.map(
-      ({ target, account, region, digest, changes, unchanged }): TargetChanges => ({
+      ({ target, account, region, digest, changes, neighbours = [], unchanged }): TargetChanges => ({
         target,
         account,
         region,
         digest,
-        changes: changes.flatMap((change) => toChange(change, account)),
+        changes: [
+          ...changes.flatMap((change) => toChange(change, account)),
+          ...neighbours.flatMap((change) => toNeighbourChange(change, account)),
+        ],
         unchanged,
         unmanaged: [],
         unowned: [],

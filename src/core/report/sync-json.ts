@@ -50,9 +50,16 @@ function outcomeOutput(outcome: Outcome) {
 }
 
 /** What `sync --undo` needs for the way back. */
-export function statesOf(change: Change) {
+export function statesOf(change: Change): { readonly before?: object; readonly after?: object } {
+  if (change.resourceKind === "ResponsePlan") {
+    return {
+      ...(change.kind === "create" ? {} : { before: normalizePlan(change.actual.plan) }),
+      ...(change.kind === "delete" ? {} : { after: change.desired }),
+    };
+  }
+  const { resourceKind: kind } = change;
   return {
-    ...(change.kind === "create" ? {} : { before: normalizePlan(change.actual.plan) }),
-    ...(change.kind === "delete" ? {} : { after: change.desired }),
+    ...(change.kind === "create" ? {} : { before: { kind, ...change.actual.value } }),
+    ...(change.kind === "delete" ? {} : { after: { ...change.declared, kind } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation, Outcome, SyncResult } from "../changes/change.js";
 import { listWords } from "./count-words.js";
+import { neighbourWords } from "./neighbour-words.js";
 
 /** `2 applied, 1 refused and 3 not tried`, or that there is nothing to do. */
 export function syncWords(result: SyncResult): string {
@@ -33,5 +34,7 @@ export function operationWords(operation: Operation): string {
         ...(set.length === 0 ? [] : [`TagResource: ${listWords(set)}`]),
       ].join("; ");
     }
+    default:
+      return neighbourWords(operation);
   }
 }

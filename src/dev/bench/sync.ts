@@ -90,6 +90,7 @@ function repositoryOf(plans: readonly ResponsePlan[]): LoadedRepository {
       overrides: [],
       locked: [],
       sync: { prune: false, maxDeletes: 0, maxDeleteRatio: 0, maxUpdateRatio: 1, unreviewed: "apply" },
+      syncedKinds: ["ResponsePlan"],
     },
     targets: [target],
     files: [at.file],

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Change, RemotePlan } from "../../../src/core/changes/change.js";
+import { isPlanChange } from "../../../src/core/changes/change.js";
 import { diffPlans } from "../../../src/core/changes/diff-plans.js";
 import { claimPlan } from "../../../src/core/changes/ownership.js";
-import { scheduleChanges } from "../../../src/core/changes/schedule-changes.js";
+import { schedulePlan } from "../../../src/core/changes/schedule-changes.js";
 import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
 import { arbitraryPlan } from "../../fakes/arbitrary-plan.js";
 import { fakeIncidentManager, remotePlan } from "../../fakes/incident-manager.js";
@@ -135,7 +136,9 @@ test("after the operations of a diff the next diff is empty, for any state and a
     fc.asyncProperty(plans, plans, async (desired, existing) => {
       const aws = fakeIncidentManager(existing.map(owned));
       const first = diff(desired, await aws.plans());
-      for (const operation of scheduleChanges(first.changes, { repository, attempt: "1" }))
+      for (const operation of first.changes
+        .filter(isPlanChange)
+        .flatMap((change) => schedulePlan(change, { repository, attempt: "1" })))
         await aws.perform(operation);
       const second = diff(desired, await aws.plans());
       expect(second).toMatchObject({ changes: [], unowned: [] });

@@ -59,6 +59,7 @@ sync: {prune: true, maxDeleteRatio: 0.1, unreviewed: apply}
     overrides: [{ files: ["p/sandbox/**"], rules: { "engages-nobody": "notice" } }],
     locked: ["engages-nobody"],
     sync: { prune: true, maxDeletes: 1, maxDeleteRatio: 0.1, maxUpdateRatio: 0.5, unreviewed: "apply" },
+    syncedKinds: ["ResponsePlan", "Contact", "EscalationPlan", "OnCallSchedule", "Rotation", "Runbook", "Role"],
   });
 });
 
@@ -182,4 +183,11 @@ describe("roles of a target", () => {
 test("a version in quotes is told from the number", () => {
   expect(problemsOf('version: "1"')).toEqual(["1:10 Unexpected string `1`, expected the number (Remove the quotes)"]);
   expect(problemsOf("version: 2")).toEqual(["1:10 Unexpected `2`, expected `1`"]);
+});
+
+test("`sync.kinds` says what is synced", () => {
+  const [config, diagnostics] = decode("version: 1\nsync: {kinds: [ResponsePlan, Contact], prune: true}\n");
+  expect(diagnostics).toEqual([]);
+  expect(config.syncedKinds).toEqual(["ResponsePlan", "Contact"]);
+  expect(config.sync).not.toHaveProperty("kinds");
 });

@@ -57,7 +57,7 @@ const sync: SyncResult = {
       kind: change.kind,
       status: "notTried" as const,
       change,
-      operations: scheduleChanges([change], { repository, attempt: "" }),
+      operations: scheduleChanges([change], { repository, attempt: "", regions: ["us-east-1"] }),
     })),
     ...decision.refused.map(({ change, reason, hint = "" }) => ({
       ...outcome,

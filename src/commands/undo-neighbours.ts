@@ -1,0 +1,94 @@
+import { diffNeighbours, type NeighbourDiff } from "../core/changes/diff-neighbours.js";
+import { resourceAddress } from "../core/changes/resource-address.js";
+import type { MadeChange, MadeNeighbour } from "../core/changes/sync-record.js";
+import type { Target } from "../core/config/config.js";
+import { groupBy } from "../core/group-by.js";
+import { alignNeighbour } from "../core/neighbours/align-neighbour.js";
+import { compareNeighbours } from "../core/neighbours/compare-neighbours.js";
+import type { NeighbourKind, RemoteNeighbour } from "../core/neighbours/neighbour.js";
+import { ownerOfNeighbour } from "../core/neighbours/owner-of-neighbour.js";
+import type { NeighbourReader } from "../ports.js";
+import { withContent } from "./read-neighbours.js";
+import { type ReadingWorld, withProgress } from "./world.js";
+
+interface NeighbourUndo {
+  readonly diff: NeighbourDiff;
+  /** What may refer to a neighbour that goes again. */
+  readonly holders: readonly RemoteNeighbour[];
+  /** How many of a kind stay when the way back is gone. */
+  readonly remaining: Readonly<Partial<Record<NeighbourKind, number>>>;
+  /** Why a neighbour is no longer as the sync left it, by its address. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
+/** The way back for the neighbours that a sync changed. */
+export async function undoNeighbours(
+  changes: readonly MadeChange[],
+  target: Target,
+  repository: string,
+  world: ReadingWorld,
+): Promise<NeighbourUndo> {
+  const made = changes.filter((change) => change.resourceKind !== "ResponsePlan");
+  const reader = made.length === 0 ? undefined : world.neighboursFor?.(target);
+  const all = reader === undefined ? [] : await readAll(made, target, reader, world);
+  const actual = all.filter((remote) => made.some((one) => isOf(one, remote)));
+  const restored = made.flatMap(({ resourceKind: kind, name, before: value }) =>
+    value === undefined ? [] : [{ kind, name, value }],
+  );
+  const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
+  const diff = diffNeighbours({ target, repository, desired: restored, actual, ...secretOf });
+  const owned = all.filter((remote) => ownerOfNeighbour(remote, repository) === repository);
+  const gone = new Set(diff.changes.filter(({ kind }) => kind === "delete").map(({ name }) => name));
+  const staying = owned.filter(({ name }) => !gone.has(name));
+  return {
+    diff: { ...diff, ownedCount: owned.length },
+    holders: all,
+    remaining: Object.fromEntries([...groupBy(staying, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length])),
+    moved: new Map(
+      await Promise.all(
+        (reader === undefined ? [] : made).map(async (one) => {
+          const move = await moveOf(
+            one,
+            actual.find((remote) => isOf(one, remote)),
+            reader,
+          );
+          return [resourceAddress(one.resourceKind, one.name), move] as const;
+        }),
+      ).then((moves) => moves.flatMap(([address, move]) => (move === undefined ? [] : [[address, move] as const]))),
+    ),
+  };
+}
+
+async function readAll(
+  made: readonly MadeNeighbour[],
+  target: Target,
+  reader: NeighbourReader,
+  world: ReadingWorld,
+): Promise<readonly RemoteNeighbour[]> {
+  const kinds = new Set<NeighbourKind>([
+    ...made.map(({ resourceKind }) => resourceKind),
+    ...(["Rotation", "OnCallSchedule", "EscalationPlan"] as const),
+  ]);
+  const text = `Reading the neighbours of the plans of \`${target.name}\` from AWS`;
+  const all = await withProgress(world.output, text, reader.neighbours({ kinds: [...kinds] }));
+  return all.filter(({ account }) => account === target.account);
+}
+
+function isOf({ resourceKind, name }: MadeNeighbour, remote: RemoteNeighbour): boolean {
+  return resourceAddress(resourceKind, name) === resourceAddress(remote.kind, remote.name);
+}
+
+/** Going back would undo somebody else's work too. */
+async function moveOf(
+  { resourceKind: kind, name, before, after }: MadeNeighbour,
+  now: RemoteNeighbour | undefined,
+  reader: NeighbourReader | undefined,
+): Promise<string | undefined> {
+  const address = resourceAddress(kind, name);
+  if (now === undefined) return after === undefined ? undefined : `\`${address}\` is gone since that sync`;
+  if (before !== undefined && compareNeighbours(alignNeighbour(before, now)).length === 0) return undefined;
+  if (after === undefined) return `\`${address}\` was made again since that sync`;
+  const { value } = reader === undefined ? { value: after } : await withContent({ kind, name, value: after }, reader);
+  const [field] = compareNeighbours(alignNeighbour(value, now));
+  return field === undefined ? undefined : `\`${address}\` changed since that sync: \`${field.pointer}\``;
+}

@@ -1,0 +1,127 @@
+import { alignNeighbour } from "../neighbours/align-neighbour.js";
+import { type DeclaredChannel, declaredChannels, remoteChannel } from "../neighbours/channel-address.js";
+import type { NeighbourKind, NeighbourValue, RemoteChannel, RemoteNeighbour } from "../neighbours/neighbour.js";
+import { isMapping } from "../plan/decode-resource.js";
+import { canonicalJson } from "./canonical-json.js";
+import type { ContactOperation } from "./neighbour-operation.js";
+import type { WantedState } from "./schedule-neighbour.js";
+import { tagChanges, wantedTags } from "./tag-changes.js";
+
+const types = { Contact: "PERSONAL", EscalationPlan: "ESCALATION", OnCallSchedule: "ONCALL_SCHEDULE" } as const;
+
+/**
+ * A contact with channels is made in the order that AWS documents: the contact without stages, its channels, then its plan,
+ * which names the channels.
+ *
+ * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_CreateContact.html
+ */
+export function scheduleContact(
+  kind: Extract<NeighbourKind, keyof typeof types>,
+  wanted: WantedState,
+  now: RemoteNeighbour | undefined,
+): readonly ContactOperation[] {
+  const channels = declaredChannels(wanted.declared, wanted.secretOf);
+  return now === undefined ? create(kind, wanted, channels ?? []) : update(wanted, now, channels);
+}
+
+function create(
+  kind: keyof typeof types,
+  wanted: WantedState,
+  channels: readonly DeclaredChannel[],
+): readonly ContactOperation[] {
+  const { name, declared, repository, tokenOf } = wanted;
+  const plan = planOf(declared);
+  const isLater = kind === "Contact" && stagesOf(plan).length > 0;
+  return [
+    {
+      kind: "createContact",
+      name,
+      type: types[kind],
+      ...displayName(declared),
+      plan: isLater ? { Stages: [] } : plan,
+      tags: wantedTags(declared, repository),
+      token: tokenOf("contact"),
+    },
+    ...channels.map((channel) => createChannel(wanted, channel)),
+    ...(isLater ? [{ kind: "updateContact", name, plan } as const] : []),
+  ];
+}
+
+function update(
+  wanted: WantedState,
+  now: RemoteNeighbour,
+  channels: readonly DeclaredChannel[] | undefined,
+): readonly ContactOperation[] {
+  const { name, declared, repository } = wanted;
+  const { arn } = now;
+  const tags = tagChanges(now.tags, wantedTags(declared, repository));
+  const { actual, desired } = alignNeighbour(declared, now);
+  const isRenamed = actual["DisplayName"] !== desired["DisplayName"];
+  const isReplanned = canonicalJson(actual["Plan"]) !== canonicalJson(desired["Plan"]);
+  const known = now.kind === "Contact" ? now.handles.channels : [];
+  const isDeclared = (remote: RemoteChannel) =>
+    channels === undefined || channels.some(({ name, type }) => name === remote.name && type === remote.type);
+  return [
+    ...(tags === undefined ? [] : [{ kind: "tagContact", name, arn, ...tags } as const]),
+    ...(channels ?? []).flatMap((channel) => channelWrites(wanted, channel, known)),
+    ...(isRenamed || isReplanned
+      ? [
+          {
+            kind: "updateContact",
+            name,
+            ...(isRenamed ? { displayName: String(declared["DisplayName"] ?? "") } : {}),
+            ...(isReplanned ? { plan: planOf(declared) } : {}),
+          } as const,
+        ]
+      : []),
+    ...known
+      .filter((channel) => !isDeclared(channel))
+      .map((channel) => ({
+        kind: "deleteContactChannel" as const,
+        name,
+        channel: channel.name,
+        channelArn: channel.arn,
+      })),
+  ];
+}
+
+function channelWrites(
+  wanted: WantedState,
+  channel: DeclaredChannel,
+  known: readonly RemoteChannel[],
+): readonly ContactOperation[] {
+  const remote = remoteChannel(channel, known);
+  if (remote === undefined) return [createChannel(wanted, channel)];
+  const { secret } = channel.address;
+  if (secret === undefined || secret.reveal() === remote.address.reveal()) return [];
+  const { name } = wanted;
+  const write = { name, channel: channel.name, channelArn: remote.arn, address: channel.address };
+  return [{ kind: "updateContactChannel", ...write }];
+}
+
+function createChannel(wanted: WantedState, channel: DeclaredChannel): ContactOperation {
+  return {
+    kind: "createContactChannel",
+    name: wanted.name,
+    channel: channel.name,
+    type: channel.type,
+    address: channel.address,
+    deferActivation: channel.deferActivation,
+    token: wanted.tokenOf(`channel ${channel.type} ${channel.name}`),
+  };
+}
+
+function displayName(declared: NeighbourValue): { readonly displayName?: string } {
+  const { DisplayName } = declared;
+  return typeof DisplayName === "string" && DisplayName !== "" ? { displayName: DisplayName } : {};
+}
+
+/** AWS wants a plan, also an empty one. */
+function planOf(declared: NeighbourValue): NeighbourValue {
+  const { Plan } = declared;
+  return isMapping(Plan) ? Plan : { Stages: [] };
+}
+
+function stagesOf(plan: NeighbourValue): readonly unknown[] {
+  return Array.isArray(plan["Stages"]) ? plan["Stages"] : [];
+}
