@@ -103,7 +103,7 @@ function pullRequest({
   githubUrl = github.url,
 }: PullRequest): Promise<ActionRun> {
   github.changedFiles = changedBetween(base, head) ?? github.changedFiles;
-  for (const path of github.changedFiles) github.patches.set(path, patchOf(base, head, path));
+  if (base !== head) for (const path of github.changedFiles) github.patches.set(path, patchOf(base, head, path));
   const repo = { full_name: fork ? "mallory/Hello-World" : "Codertocat/Hello-World" };
   const payload = payloadOf(
     "pull_request",
