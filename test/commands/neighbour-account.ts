@@ -1,4 +1,5 @@
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
+import { expect } from "vitest";
 import { incidentReader } from "../../src/adapters/aws/incident-reader.js";
 import { incidentWriter } from "../../src/adapters/aws/incident-writer.js";
 import { neighbourReader } from "../../src/adapters/aws/neighbours/neighbour-reader.js";
@@ -112,6 +113,19 @@ actions:
       documentVersion: "1"
       roleArn: role/ops/incident-runbook
 `;
+
+const documents = (text: string) => text.split("\n---\n");
+/** The repository without the documents that hold one of the texts. */
+export const without = (...texts: readonly string[]) =>
+  documents(everything)
+    .filter((one) => !texts.some((text) => one.includes(text)))
+    .join("\n---\n");
+export const edited = (from: string | RegExp, to: string) => {
+  const text = everything.replace(from, to);
+  expect(text).not.toBe(everything);
+  return text;
+};
+export const contactArn = (alias: string) => `arn:aws:ssm-contacts:us-east-1:${account}:contact/${alias}`;
 
 export const secrets: Readonly<Record<string, string>> = {
   ANN_SMS: "+4915112345678",

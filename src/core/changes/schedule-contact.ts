@@ -1,5 +1,6 @@
 import { alignNeighbour } from "../neighbours/align-neighbour.js";
 import { type DeclaredChannel, declaredChannels, remoteChannel } from "../neighbours/channel-address.js";
+import { findChannel } from "../neighbours/channel-reference.js";
 import type { NeighbourKind, NeighbourValue, RemoteChannel, RemoteNeighbour } from "../neighbours/neighbour.js";
 import { isMapping } from "../plan/decode-resource.js";
 import { canonicalJson } from "./canonical-json.js";
@@ -30,7 +31,7 @@ function create(
   channels: readonly DeclaredChannel[],
 ): readonly ContactOperation[] {
   const { name, declared, repository, tokenOf } = wanted;
-  const plan = planOf(declared);
+  const plan = planOf(declared, channels);
   const isLater = kind === "Contact" && stagesOf(plan).length > 0;
   return [
     {
@@ -57,10 +58,13 @@ function update(
   const tags = tagChanges(now.tags, wantedTags(declared, repository));
   const { actual, desired } = alignNeighbour(declared, now);
   const isRenamed = actual["DisplayName"] !== desired["DisplayName"];
-  const isReplanned = canonicalJson(actual["Plan"]) !== canonicalJson(desired["Plan"]);
   const known = now.kind === "Contact" ? now.handles.channels : [];
   const isDeclared = (remote: RemoteChannel) =>
     channels === undefined || channels.some(({ name, type }) => name === remote.name && type === remote.type);
+  const surplus = known.filter((channel) => !isDeclared(channel));
+  // A channel of another type may have the name of one that goes.
+  const isReplanned =
+    canonicalJson(actual["Plan"]) !== canonicalJson(desired["Plan"]) || surplus.some((channel) => isUsed(channel, now));
   return [
     ...(tags === undefined ? [] : [{ kind: "tagContact", name, arn, ...tags } as const]),
     ...(channels ?? []).flatMap((channel) => channelWrites(wanted, channel, known)),
@@ -70,18 +74,16 @@ function update(
             kind: "updateContact",
             name,
             ...(isRenamed ? { displayName: String(declared["DisplayName"] ?? "") } : {}),
-            ...(isReplanned ? { plan: planOf(declared) } : {}),
+            ...(isReplanned ? { plan: planOf(declared, channels ?? []) } : {}),
           } as const,
         ]
       : []),
-    ...known
-      .filter((channel) => !isDeclared(channel))
-      .map((channel) => ({
-        kind: "deleteContactChannel" as const,
-        name,
-        channel: channel.name,
-        channelArn: channel.arn,
-      })),
+    ...surplus.map((channel) => ({
+      kind: "deleteContactChannel" as const,
+      name,
+      channel: channel.name,
+      channelArn: channel.arn,
+    })),
   ];
 }
 
@@ -116,10 +118,31 @@ function displayName(declared: NeighbourValue): { readonly displayName?: string 
   return typeof DisplayName === "string" && DisplayName !== "" ? { displayName: DisplayName } : {};
 }
 
-/** AWS wants a plan, also an empty one. */
-function planOf(declared: NeighbourValue): NeighbourValue {
+function isUsed(channel: RemoteChannel, { value }: RemoteNeighbour): boolean {
+  const plan = JSON.stringify(value["Plan"] ?? {});
+  return [`channel/${channel.name}`, `channel/${channel.type}/${channel.name}`].some((reference) =>
+    plan.includes(JSON.stringify(reference)),
+  );
+}
+
+/** The plan as AWS wants it, also an empty one; with its channels by type and name, which tells all of them apart. */
+function planOf(declared: NeighbourValue, channels: readonly DeclaredChannel[]): NeighbourValue {
   const { Plan } = declared;
-  return isMapping(Plan) ? Plan : { Stages: [] };
+  return isMapping(Plan) ? recordOf(qualified(Plan, channels)) : { Stages: [] };
+}
+
+function qualified(value: unknown, channels: readonly DeclaredChannel[]): unknown {
+  if (typeof value === "string") {
+    const channel = findChannel(value, channels);
+    return channel === undefined ? value : `channel/${channel.type}/${channel.name}`;
+  }
+  if (Array.isArray(value)) return value.map((item) => qualified(item, channels));
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, qualified(member, channels)]));
+}
+
+function recordOf(value: unknown): NeighbourValue {
+  return isMapping(value) ? value : {};
 }
 
 function stagesOf(plan: NeighbourValue): readonly unknown[] {

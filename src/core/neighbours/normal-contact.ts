@@ -17,8 +17,10 @@ export function normalContact(value: NeighbourValue, known: readonly RemoteChann
   const declared = Object.hasOwn(value, "Channels") ? listOf(value["Channels"]).map(namedChannel) : known;
   const reference = (id: unknown) => normalReference(String(id), declared, known);
   return setMembers({
-    ...normalEngaged(value, ({ ContactChannelId, ...info }) => ({
+    ...normalEngaged(value, ({ ContactChannelId, RetryIntervalInMinutes: retry, ...info }) => ({
       ContactChannelId: reference(ContactChannelId),
+      // AWS may tell "never again" in either way.
+      RetryIntervalInMinutes: retry === 0 ? undefined : retry,
       ...info,
     })),
     ...(Object.hasOwn(value, "Channels") && { Channels: channelsByKey(declared) }),

@@ -1,4 +1,4 @@
-import { parsePolicy } from "../facts/policy-text.js";
+import { normalizePolicy } from "../policy/normalize-policy.js";
 import type { NeighbourValue } from "./neighbour.js";
 import { authorsTags, byName, setMembers, textSet } from "./normal-form.js";
 
@@ -11,14 +11,14 @@ export function normalRole(value: NeighbourValue): NeighbourValue {
     RoleName: value["RoleName"],
     Path: value["Path"] ?? "/",
     Description: value["Description"],
-    AssumeRolePolicyDocument: parsePolicy(value["AssumeRolePolicyDocument"]),
+    AssumeRolePolicyDocument: normalizePolicy(value["AssumeRolePolicyDocument"]),
     MaxSessionDuration: value["MaxSessionDuration"] ?? defaultSessionDuration,
     PermissionsBoundary: value["PermissionsBoundary"],
     ManagedPolicyArns: textSet(value["ManagedPolicyArns"]),
     Policies: byName(
       value["Policies"],
       ({ PolicyName }) => String(PolicyName),
-      ({ PolicyDocument }) => parsePolicy(PolicyDocument),
+      ({ PolicyDocument }) => normalizePolicy(PolicyDocument),
     ),
     Tags: authorsTags(value["Tags"]),
   });

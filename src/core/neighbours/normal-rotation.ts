@@ -1,3 +1,5 @@
+import { canonicalJson } from "../changes/canonical-json.js";
+import { compareText } from "../diagnostic.js";
 import { isMapping } from "../plan/decode-resource.js";
 import type { NeighbourValue } from "./neighbour.js";
 import { authorsTags, setMembers } from "./normal-form.js";
@@ -12,9 +14,23 @@ export function normalRotation(value: NeighbourValue): NeighbourValue {
     ContactIds: value["ContactIds"],
     StartTime: normalTime(value["StartTime"]),
     TimeZoneId: value["TimeZoneId"],
-    Recurrence: setMembers({ ...recurrence, ShiftCoverages: inOrderOfDays(recurrence["ShiftCoverages"]) }),
+    Recurrence: normalRecurrence(recurrence),
     Tags: authorsTags(value["Tags"]),
   });
+}
+
+function normalRecurrence(recurrence: NeighbourValue): NeighbourValue {
+  const sets = ["DailySettings", "WeeklySettings", "MonthlySettings"].map((name) => [name, sorted(recurrence[name])]);
+  return setMembers({
+    ...recurrence,
+    ...Object.fromEntries(sets),
+    ShiftCoverages: inOrderOfDays(recurrence["ShiftCoverages"]),
+  });
+}
+
+/** Hand-off times, and the coverages of a day, are sets: AWS need not keep their order. */
+function sorted(list: unknown): unknown {
+  return Array.isArray(list) ? list.toSorted((a, b) => compareText(canonicalJson(a), canonicalJson(b))) : list;
 }
 
 /** `2026-01-01T09:00:00Z`, from that or another form of ISO 8601 or from seconds since 1970. */
@@ -36,5 +52,5 @@ function readableTime(text: string): string {
 function inOrderOfDays(coverages: unknown): unknown {
   if (!isMapping(coverages)) return undefined;
   const known = days.filter((day) => Object.hasOwn(coverages, day));
-  return Object.fromEntries(known.map((day) => [day, coverages[day]]));
+  return Object.fromEntries(known.map((day) => [day, sorted(coverages[day])]));
 }
