@@ -17,6 +17,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     pool: "threads",
+    // Much of a test is waiting for a process or a socket: leave no core aside.
+    maxWorkers: "100%",
     // The tests own their world: nothing of the developer's AWS or GitHub set-up leaks in.
     env: {
       AWS_EC2_METADATA_DISABLED: "true",
