@@ -1,1 +1,1 @@
-export{a_10 as a,b_10 as b,c_10 as c,d_10 as d}from"./check-at-once.js";
+export{a_12 as a,b_12 as b,c_12 as c,d_12 as d}from"./check-at-once.js";

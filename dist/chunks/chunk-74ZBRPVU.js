@@ -1,1 +1,1 @@
-export{a_22 as a,b_22 as b}from"./check-at-once.js";
+export{a_34 as a,b_34 as b}from"./check-at-once.js";

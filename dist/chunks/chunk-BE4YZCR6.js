@@ -1,1 +1,1 @@
-export{a_34 as a,b_34 as b}from"./check-at-once.js";
+export{a_26 as a,b_26 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_9 as a,b_9 as b,c_9 as c,d_9 as d,e_9 as e,f_9 as f,g_9 as g,h_9 as h,i_9 as i,j_9 as j,k_9 as k}from"./check-at-once.js";
+export{a_10 as a,b_10 as b,c_10 as c,d_10 as d,e_10 as e,f_10 as f,g_10 as g,h_10 as h,i_10 as i,j_10 as j,k_10 as k}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_37 as a,b_37 as b}from"./check-at-once.js";
+export{a_42 as a,b_42 as b}from"./check-at-once.js";

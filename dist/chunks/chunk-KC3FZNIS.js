@@ -1,1 +1,1 @@
-export{a_33 as a,b_33 as b}from"./check-at-once.js";
+export{a_3 as a,b_3 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_6 as a,b_6 as b}from"./check-at-once.js";
+export{a_5 as a,b_5 as b}from"./check-at-once.js";

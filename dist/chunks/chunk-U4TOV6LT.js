@@ -1,1 +1,1 @@
-export{a_30 as a,b_30 as b,c_30 as c}from"./check-at-once.js";
+export{a_24 as a,b_24 as b,c_24 as c}from"./check-at-once.js";

@@ -1,1 +1,0 @@
-export{check_45 as check}from"./check-at-once.js";

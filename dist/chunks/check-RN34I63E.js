@@ -1,1 +1,0 @@
-export{check_44 as check}from"./check-at-once.js";

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{b as a}from"./chunk-FKVEF6IW.js";function c(n){let t=e=>n.changes.filter(o=>o.kind===e).length,d=[[t("create"),"to create"],[t("update"),"to update"],[t("delete"),"to delete"],[n.unchanged.length,"unchanged"],[n.unmanaged.length,"unmanaged"]].filter(([e])=>e>0).map(([e,o])=>`${e} ${o}`),r=a(d);return n.changes.length>0?r:r===""?"No difference":`No difference: ${r}`}export{c as a};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as i}from"./chunk-SC2LEZUE.js";import{a}from"./chunk-KC3FZNIS.js";import{a as t}from"./chunk-HKMXZ34U.js";import{g as s}from"./chunk-SWJMKPCL.js";import{l as p}from"./chunk-Y2YMNSZS.js";function n(r,o){return{...r,target:o.target,shard:i(o.shard),knownRules:new Set(p.map(({id:e})=>e))}}async function l(r){let o=a(r.config),e=t(o.root);return{workspace:o,files:e,repository:await s(e,n(o,r))}}export{n as a,l as b};

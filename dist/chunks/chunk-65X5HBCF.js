@@ -1,1 +1,0 @@
-export{a_12 as a,b_12 as b,c_12 as c}from"./check-at-once.js";

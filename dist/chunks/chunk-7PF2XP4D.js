@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{b as e}from"./chunk-MMINUJOL.js";var n=64;function s(r){let o=/^[0-9]{1,2}$/.test(r)?Number(r):0;if(o>=1&&o<=n)return o;throw new e(`Unexpected number of workers \`${r}\`, expected a whole number from 1 to ${n}`,"Correct `--workers` or `MUSTER_WORKERS`")}export{s as a};

@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as u}from"./chunk-WAVZN4X4.js";import{a,b as p,c as d}from"./chunk-KWKB5H3M.js";import{d as f}from"./chunk-PFJJXHQ6.js";import{e as s}from"./chunk-KXUZFZGN.js";async function k(r,o){let e=await s(r,o),t=await f(e.repository,r.repository,o.world),{linkTo:n}=r,i={check:e.result,diff:t,...n===void 0?{}:{linkTo:n}};return{run:e,diff:t,input:i,isFound:a(i)}}async function h(r,o,e){if(!r.isFound&&(r.diff.failures??[]).length>0)return[];let t=u(`drift ${o}`),n=r.isFound?await e.putIssue(t,p,`${t}
-${d(r.input)}`):await e.closeIssue(t);return n.isPublished?[]:[`${n.reason}. ${n.hint}`]}export{k as a,h as b};

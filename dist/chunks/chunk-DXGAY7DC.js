@@ -1,1 +1,0 @@
-export{a_40 as a,b_40 as b}from"./check-at-once.js";

@@ -1,1 +1,0 @@
-export{a_36 as a}from"./check-at-once.js";

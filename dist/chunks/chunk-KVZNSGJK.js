@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as t,b as s}from"./chunk-MYRSL4GK.js";import{b as e}from"./chunk-WWLYC2AC.js";function i(n){return{output:n,readerFor:r=>{let{account:o,regions:d}=r;return t({account:o,region:d[0]},e.reading(r))}}}function u(n){let r=o=>s(o.regions,e.reading(o));return{...i(n),usesFor:r}}export{i as a,u as b};

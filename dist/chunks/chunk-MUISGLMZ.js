@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-var t=/^\/muster[ \t]+(confirm-delete|recheck)\b[ \t]*(.*)$/u;function m(r){let e=r.split(/\r\n|\r|\n/u).map(n=>t.exec(n));return{confirmDelete:e.flatMap(n=>n?.[1]==="confirm-delete"?o(n[2]??""):[]),recheck:e.some(n=>n?.[1]==="recheck")}}function o(r){return r.split(/[\s,]+/u).map(e=>e.replace(/^`(.*)`$/u,"$1")).filter(e=>/^[\w-]{1,200}$/u.test(e))}export{m as a};

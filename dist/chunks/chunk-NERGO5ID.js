@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+var n=["ResponsePlan","Contact","EscalationPlan","OnCallSchedule","Rotation","Runbook","Role"],o=n.filter(e=>e!=="ResponsePlan"),r={ResponsePlan:"name",Contact:"Alias",EscalationPlan:"Alias",OnCallSchedule:"Alias",Rotation:"Name",Runbook:"Name",Role:"RoleName"};export{n as a,o as b,r as c};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as t,b as s}from"./chunk-Y6Y5LBGD.js";import{b as e}from"./chunk-WWLYC2AC.js";function d(n){return{output:n,today:new Date().toISOString().slice(0,10),readerFor:r=>{let{account:o,regions:i}=r;return t({account:o,region:i[0]},e.reading(r))}}}function u(n){let r=o=>s(o.regions,e.reading(o));return{...d(n),usesFor:r}}export{d as a,u as b};

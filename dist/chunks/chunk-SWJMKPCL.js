@@ -1,1 +1,0 @@
-export{a_31 as a,b_31 as b,c_31 as c,d_31 as d,e_31 as e,f_31 as f,g_31 as g}from"./check-at-once.js";

@@ -1,8 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as c}from"./chunk-4DIOAJN4.js";import{c as d,d as m}from"./chunk-IXJFDULY.js";import{a}from"./chunk-N35ZIOXW.js";import{b as s}from"./chunk-FKVEF6IW.js";import{a as o}from"./chunk-PDVJWMYT.js";var u={create:"+",update:"~",delete:"-"},f={create:"good",update:"warning",delete:"error"},l={high:"error",medium:"warning",low:"dim"};function g(n,r){let e=n.kind==="update"?d(n):[];return[$(n,r),`    ${o(p(n))}`,...e.map(t=>`      ${h(t,r)}`)].join(`
-`)}function p(n){return n.kind==="update"&&n.fields.length===0?`\`${n.name}\` is as declared, and becomes this repository's`:m(n)}function $(n,r){let{kind:e,name:t,risk:i}=n;return`  ${r[f[e]](`${u[e]} ${e}`)} ${r.bold(o(t))}  ${r[l[i]](`${i} risk`)}`}function h(n,r){let e=o(n.slice(2));return n.startsWith("+")?r.good(`+ ${e}`):n.startsWith("-")?r.error(`- ${e}`):r.dim(e)}function L(n,r=a){return`${[...n.targets.map(t=>b(t,r)),...(n.failures??[]).map(t=>T(t,r))].join(`
-
-`)}
-`}function b(n,r){let e=r.dim(`account ${n.account}, ${n.region}`),t=r[n.changes.length===0?"good":"bold"](`  ${c(n)}`);return[`${r.bold(o(n.target))}  ${e}`,...n.changes.map(i=>g(i,r)),...P(n.unowned,r),t,...n.changes.length===0?[]:[r.dim(`  digest ${n.digest}`)]].join(`
-`)}function P(n,r){let e=n.map(({name:i})=>`\`${o(i)}\``);if(e.length===0)return[];let t=e.length===1?"is":"are";return[r.warning(`  ${s(e,10)} ${t} not this repository's: a sync stops there, unless adopted`)]}function T({target:n,reason:r,hint:e},t){return[t.bold(o(n)),t.error(`  could not be read: ${o(r)}`),...e===void 0?[]:[`  ${t.dim("\u2192")} ${o(e)}`]].join(`
-`)}export{g as a,L as b,T as c};

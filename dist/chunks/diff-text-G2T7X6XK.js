@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{b as a,c as b}from"./chunk-YEBJ6DX3.js";import"./chunk-4DIOAJN4.js";import"./chunk-IXJFDULY.js";import"./chunk-JGHXU6Q2.js";import"./chunk-N35ZIOXW.js";import"./chunk-FKVEF6IW.js";import"./chunk-PDVJWMYT.js";import"./chunk-HR7TTWJF.js";import"./chunk-UI3BCZX2.js";export{b as failureText,a as renderDiffText};
