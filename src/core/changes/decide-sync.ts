@@ -1,5 +1,6 @@
 import type { SyncLimits } from "../config/config.js";
 import { isAddressField } from "../neighbours/channel-address.js";
+import { kindNouns } from "../plan/kind-nouns.js";
 import type { ResourceKind } from "../plan/resource.js";
 import type { Change, PlanUse, TargetChanges, UnownedResource } from "./change.js";
 import { compareChanges } from "./compare-changes.js";
@@ -130,16 +131,6 @@ function hold(change: Change, stops: readonly Refusal[]): Refusal {
   return { change, reason: `The sync stopped: ${names} is not this repository's` };
 }
 
-const kindWords: Readonly<Record<ResourceKind, string>> = {
-  ResponsePlan: "plan",
-  Contact: "contact",
-  EscalationPlan: "escalation plan",
-  OnCallSchedule: "on-call schedule",
-  Rotation: "rotation",
-  Runbook: "runbook",
-  Role: "role",
-};
-
 type Guard = (change: Change, changes: TargetChanges, request: SyncRequest) => Refusal | undefined;
 
 function refuse(change: Change, request: SyncRequest, changes: TargetChanges): Refusal | undefined {
@@ -196,7 +187,7 @@ function needsEveryFile(change: Change, _changes: TargetChanges, request: SyncRe
 
 function needsAnother(change: Change, _changes: TargetChanges, request: SyncRequest): Refusal | undefined {
   if (change.kind !== "delete" || (request.declaredCounts[change.resourceKind] ?? 0) > 0) return undefined;
-  const what = kindWords[change.resourceKind];
+  const what = kindNouns[change.resourceKind];
   return {
     change,
     reason: `Deleting \`${labelOf(change)}\` would leave the target without any ${what}`,

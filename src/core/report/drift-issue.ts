@@ -1,10 +1,12 @@
 import type { DiffResult, IgnoredDrift } from "../changes/change.js";
 import { type PastChange, pastChangeWords } from "../changes/past-change.js";
 import { addressOf } from "../changes/resource-address.js";
+import type { ResourceKind } from "../plan/resource.js";
 import { changeDetails } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
 import { type CommentRow, commentRows } from "./comment-rows.js";
+import { countKinds } from "./count-kinds.js";
 import { countOf } from "./count-words.js";
 import { describeChange } from "./describe-change.js";
 import { codeSpan, messageMarkdown } from "./escape-markdown.js";
@@ -55,7 +57,10 @@ export function renderDriftIssue(input: DriftInput, limit = issueLimit): string 
   );
   const broken = rows.filter(({ readiness }) => readiness?.verdict === "notReady").length;
   const head = [
-    summary(changes.length, broken),
+    summary(
+      changes.map(({ change }) => change.resourceKind),
+      broken,
+    ),
     ...(rows.length === 0 ? [] : [table(rows)]),
     ...block("What a sync would do about it:", differing),
     ...(changes.length > 0 ? [waysOut(input)] : []),
@@ -88,11 +93,11 @@ function isWorthARow(change: CommentRow["change"], readiness: CommentRow["readin
   return change !== undefined || readiness?.verdict === "notReady";
 }
 
-function summary(count: number, broken: number): string {
-  const differ = `${countOf(count, "plan")} in AWS ${count === 1 ? "differs" : "differ"} from what was merged`;
+function summary(kinds: readonly ResourceKind[], broken: number): string {
+  const differ = `${countKinds(kinds)} in AWS ${kinds.length === 1 ? "differs" : "differ"} from what was merged`;
   const fail = `${countOf(broken, "plan")} would not work in an incident`;
   if (broken === 0) return `${differ}.`;
-  return count === 0 ? `${fail}, although AWS is as merged.` : `${differ}; ${fail}.`;
+  return kinds.length === 0 ? `${fail}, although AWS is as merged.` : `${differ}; ${fail}.`;
 }
 
 const inSync = { create: "no: AWS lacks it", update: "no", delete: "no: in no file" } as const;

@@ -1,5 +1,5 @@
-import { type ResourceKind, resourceKinds } from "../plan/resource.js";
-import { joinWords } from "../schema/describe-schema.js";
+import type { ResourceKind } from "../plan/resource.js";
+import { countKinds } from "./count-kinds.js";
 import { countOf } from "./count-words.js";
 import { escapeTerminal } from "./escape-terminal.js";
 import { type Palette, plainPalette } from "./palette.js";
@@ -55,22 +55,8 @@ export function renderImportText(report: ImportReport, palette: Palette = plainP
 
 /** `12 plans, 4 contacts and 1 role imported` */
 function importedWords({ files }: ImportReport): string {
-  const counts = resourceKinds.flatMap((kind) => {
-    const count = files.filter((file) => file.kind === kind).length;
-    return count === 0 ? [] : [countOf(count, nouns[kind])];
-  });
-  return `${counts.length === 0 ? countOf(0, "plan") : joinWords(counts, "and")} imported`;
+  return `${countKinds(files.map(({ kind }) => kind))} imported`;
 }
-
-const nouns: Readonly<Record<ResourceKind, string>> = {
-  ResponsePlan: "plan",
-  Contact: "contact",
-  EscalationPlan: "escalation plan",
-  OnCallSchedule: "on-call schedule",
-  Rotation: "rotation",
-  Runbook: "runbook",
-  Role: "role",
-};
 
 /** What a person does next: secrets, and the command that takes imported plans over. */
 function nextStep({ files }: ImportReport): readonly string[] {
