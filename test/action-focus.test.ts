@@ -103,7 +103,9 @@ test("of many plans reads those that a pull request touches, says so, and syncs 
   expect(body).toContain(`\`${name(1)}\` impact 3 to 4`);
   expect(body).toContain("102 plans that this pull request does not touch were not looked at in AWS");
   expect(body).not.toContain("in sync:");
-  expect(github.checkRuns).toMatchObject([{ name: "muster (prod)" }]);
+  expect(github.checkRuns).toMatchObject([
+    { name: "muster (prod)", title: expect.stringContaining("102 plans not touched and not looked at in AWS") },
+  ]);
 
   github.pullRequests.push({ number: 2, headSha: head, mergeCommitSha: head, isMerged: true });
   const merged = await run("push", {

@@ -156,14 +156,17 @@ async function publishComment(
   };
 }
 
-function checkRuns({ run, comparison }: Review, options: ReviewOptions) {
+function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions) {
   const { failOn, linkTo, folder } = options;
+  const touched = changed?.isPublished === true && changed.value.isWhole ? new Set(changed.value.paths) : undefined;
+  const isTouched = touched === undefined ? undefined : (file: string) => touched.has(`${folder}${file}`);
   const names = run.repository.targets.length === 0 ? [undefined] : run.repository.targets.map(({ name }) => name);
   return names.map((name) => {
     const changes = comparison.diff?.targets.find(({ target }) => target === name);
     const failed = comparison.diff?.failures?.find(({ target }) => target === name);
     const checkRun = targetCheckRun(run.result, name, changes, {
       failOn,
+      isTouched,
       ...(linkTo === undefined ? {} : { linkTo }),
       ...(failed === undefined ? {} : { failure: failed.reason }),
     });

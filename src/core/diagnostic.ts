@@ -42,6 +42,8 @@ export interface Unchecked {
   readonly reason: string;
   /** The same where several things are missing, one by one. */
   readonly parts?: readonly string[];
+  /** Stands for so many plans that AWS was not asked about on purpose, because the proposed change leaves them alone. */
+  readonly untouched?: number;
 }
 
 const severityRank: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };

@@ -598,9 +598,11 @@ function nodeOf(comment: number): string {
 function paged<T>(items: readonly T[], { url, query }: Call, toJson: (item: T) => unknown = (item) => item): Reply {
   const size = Math.min(Number(query.get("per_page") ?? 30), 100);
   const page = Number(query.get("page") ?? 1);
-  const next = new URLSearchParams(query);
+  const [next, last] = [new URLSearchParams(query), new URLSearchParams(query)];
   next.set("page", String(page + 1));
-  const headers = page * size < items.length ? { link: `<${url}?${next}>; rel="next"` } : undefined;
+  last.set("page", String(Math.ceil(items.length / size)));
+  const headers =
+    page * size < items.length ? { link: `<${url}?${next}>; rel="next", <${url}?${last}>; rel="last"` } : undefined;
   return {
     status: 200,
     body: items.slice((page - 1) * size, page * size).map(toJson),

@@ -28,5 +28,5 @@ export function foldUntouched(
 function foldedEntry({ rule, target }: Unchecked, count: number): Unchecked {
   const plans = count === 1 ? "One plan" : `${count} plans`;
   const reason = `${plans} that the change does not touch ${count === 1 ? "was" : "were"} not looked at in AWS; the look at drift does`;
-  return { rule, ...(target === undefined ? {} : { target }), reason };
+  return { rule, ...(target === undefined ? {} : { target }), reason, untouched: count };
 }

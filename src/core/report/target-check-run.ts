@@ -7,6 +7,7 @@ import { describeChange } from "./describe-change.js";
 import { messageMarkdown } from "./escape-markdown.js";
 import { fitMarkdown } from "./fit-markdown.js";
 import type { LineLink } from "./markdown-findings.js";
+import { orderBySeverity } from "./order-by-severity.js";
 import { writeReviewRecord } from "./review-record.js";
 
 /** What stands beside a commit for one target: its conclusion, its findings, and the record of what was shown. */
@@ -24,6 +25,8 @@ const textLimit = 60_000;
 
 export interface CheckRunOptions {
   readonly failOn: Severity;
+  /** Does the proposed change touch the file? Absent where nobody knows what it touches. */
+  readonly isTouched?: ((file: string) => boolean) | undefined;
   readonly linkTo?: LineLink;
   /** Why the target could not be compared, where it could not. */
   readonly failure?: string;
@@ -39,14 +42,23 @@ export function targetCheckRun(
   const own = ofTarget(result, target);
   const { errors, warnings } = own.summary;
   const conclusion = conclusionOf(own, options);
+  const open = own.unchecked.filter(({ untouched }) => untouched === undefined);
+  const untouched = Math.max(changes?.notCompared?.length ?? 0, ...own.unchecked.map((one) => one.untouched ?? 0));
   const title = [
     countOf(errors, "error"),
     countOf(warnings, "warning"),
-    `${own.unchecked.length} unchecked`,
+    `${open.length} unchecked`,
     changes === undefined ? "changes not compared" : countOf(changes.changes.length, "change"),
+    ...(untouched > 0 ? [`${countOf(untouched, "plan")} not touched and not looked at in AWS`] : []),
   ].join(", ");
+  const annotations = worthAnnotating(own.diagnostics, options.isTouched);
   const lines = (changes?.changes ?? []).slice(0, 100).map((change) => `- ${messageMarkdown(describeChange(change))}`);
-  const head = [...(options.failure === undefined ? [] : [messageMarkdown(options.failure)]), title].join("\n\n");
+  const unshown = own.diagnostics.length - annotations.length;
+  const head = [
+    ...(options.failure === undefined ? [] : [messageMarkdown(options.failure)]),
+    title,
+    ...(unshown > 0 ? [`${countOf(unshown, "finding")} without an annotation: the job summary has them.`] : []),
+  ].join("\n\n");
   const sections = [{ title: "Changes", items: lines }, ...checkSections(own, options.linkTo)];
   return {
     name: target === undefined ? "muster" : `muster (${target})`,
@@ -54,7 +66,7 @@ export function targetCheckRun(
     title,
     summary: fitMarkdown(head, sections, textLimit, "The job summary has more."),
     text: changes === undefined ? "No change was compared, so none counts as reviewed." : recordText(changes),
-    annotations: own.diagnostics,
+    annotations,
   };
 }
 
@@ -63,9 +75,22 @@ function recordText(changes: TargetChanges): string {
   return `${intro}\n\n${writeReviewRecord(changes, textLimit)}`;
 }
 
+/** A request takes 50, and GitHub wants a second between them: nobody reads more of them, nor waits for them. */
+const mostAnnotations = 1_000;
+
+/** Worst first, and of those the ones in files that the change touches; advice about other files annotates nothing. */
+function worthAnnotating(diagnostics: readonly Diagnostic[], isTouched: CheckRunOptions["isTouched"]) {
+  const [near, far] = [true, false].map((wanted) =>
+    diagnostics.filter(({ at }) => (isTouched?.(at.file) ?? true) === wanted),
+  );
+  const wanted = [...(near ?? []), ...(far ?? []).filter(({ severity }) => severity !== "notice")];
+  return orderBySeverity(wanted).slice(0, mostAnnotations);
+}
+
+/** Plans that a change leaves alone are named in the title, but what it does touch decides: else it would never say yes. */
 function conclusionOf(result: CheckResult, { failOn, failure }: CheckRunOptions): TargetCheckRun["conclusion"] {
   if (failure !== undefined || result.diagnostics.some(({ severity }) => isAtLeast(severity, failOn))) return "failure";
-  return result.unchecked.length > 0 ? "neutral" : "success";
+  return result.unchecked.some(({ untouched }) => untouched === undefined) ? "neutral" : "success";
 }
 
 function ofTarget(result: CheckResult, target: string | undefined): CheckResult {

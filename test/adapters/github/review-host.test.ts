@@ -24,7 +24,7 @@ beforeEach(() => {
   host = connect();
 });
 
-function connect(): ReviewHost {
+function connect(ownFetch?: typeof fetch): ReviewHost {
   return createReviewHost({
     token: "secret-token",
     apiUrl: github.url,
@@ -32,6 +32,7 @@ function connect(): ReviewHost {
     repo: "hello",
     log: (text) => logged.push(text),
     secondInMs: 5,
+    ...(ownFetch === undefined ? {} : { fetch: ownFetch }),
   });
 }
 
@@ -51,6 +52,30 @@ function checkRun(parts: Partial<CheckRun> = {}): CheckRun {
 function writes(): string[] {
   return github.calls.filter((call) => !call.startsWith("GET") && !call.includes("graphql"));
 }
+
+describe("the files of a pull request", () => {
+  test("are listed in thirty calls at most, all but the first at once", async () => {
+    github.changedFiles = Array.from({ length: 2_950 }, (_, index) => `plans/${index}.yaml`);
+    const asked = { now: 0, most: 0 };
+    const counting: typeof fetch = async (...request) => {
+      asked.now += 1;
+      asked.most = Math.max(asked.most, asked.now);
+      return fetch(...request).finally(() => {
+        asked.now -= 1;
+      });
+    };
+    const found = await connect(counting).changedFiles(7);
+    expect(found).toMatchObject({ isPublished: true, value: { isWhole: true, paths: github.changedFiles } });
+    expect(github.calls).toHaveLength(30);
+    expect(asked.most).toBeGreaterThan(1);
+  });
+
+  test("are not all where GitHub stops listing them", async () => {
+    github.changedFiles = Array.from({ length: 3_001 }, (_, index) => `plans/${index}.yaml`);
+    expect(await host.changedFiles(7)).toMatchObject({ value: { isWhole: false } });
+    expect(github.calls).toHaveLength(30);
+  });
+});
 
 describe("the comment", () => {
   test("is written once, changed in place, and left alone when it says the same", async () => {

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import type { Diagnostic, Severity } from "../../../src/core/diagnostic.js";
+import { targetCheckRun } from "../../../src/core/report/target-check-run.js";
+import { checkResult, diagnostic } from "./sample-results.js";
+
+const finding = (file: string, severity: Severity): Diagnostic =>
+  diagnostic({ severity, at: { file, line: 1, column: 1, endLine: 1, endColumn: 2 } });
+const untouched = { rule: "unknown-role", target: "prod", reason: "7 plans were not looked at", untouched: 7 };
+const open = { rule: "unknown-role", plan: "a", target: "prod", reason: "no facts" };
+const failOn = "error";
+
+describe("the conclusion", () => {
+  test.each([
+    [
+      "success where all that the change touches was checked, and says how many plans it leaves alone",
+      [untouched],
+      "success",
+    ],
+    ["neutral where something that it touches was not", [untouched, open], "neutral"],
+  ] as const)("is %s", (_, unchecked, conclusion) => {
+    const run = targetCheckRun(checkResult({ unchecked }), "prod", undefined, { failOn });
+    expect(run.conclusion).toBe(conclusion);
+    expect(run.title).toBe(
+      `0 errors, 0 warnings, ${unchecked.length - 1} unchecked, changes not compared, 7 plans not touched and not looked at in AWS`,
+    );
+  });
+});
+
+describe("the annotations", () => {
+  const diagnostics = [
+    finding("plans/far.yaml", "notice"),
+    finding("plans/far.yaml", "warning"),
+    finding("plans/near.yaml", "notice"),
+    finding("plans/near.yaml", "warning"),
+    finding("plans/far.yaml", "error"),
+  ];
+  const annotated = (options: Partial<Parameters<typeof targetCheckRun>[3]>, of = diagnostics) =>
+    targetCheckRun(checkResult({ diagnostics: of }), "prod", undefined, { failOn, ...options });
+
+  test("are the worst first, of those in the changed files first, without advice about files that do not change", () => {
+    const run = annotated({ isTouched: (file) => file === "plans/near.yaml" });
+    expect(run.annotations.map(({ severity, at }) => `${severity} ${at.file}`)).toEqual([
+      "error plans/far.yaml",
+      "warning plans/near.yaml",
+      "warning plans/far.yaml",
+      "notice plans/near.yaml",
+    ]);
+    expect(run.summary).toContain("1 finding without an annotation");
+  });
+
+  test("are all findings where nobody knows what changes", () => {
+    expect(annotated({}).annotations).toHaveLength(5);
+  });
+
+  test("are a thousand at most, and the rest is counted", () => {
+    const many = Array.from({ length: 1_200 }, () => finding("plans/a.yaml", "notice"));
+    const run = annotated({}, [...many, finding("plans/b.yaml", "error")]);
+    expect(run.annotations).toHaveLength(1_000);
+    expect(run.annotations[0]?.severity).toBe("error");
+    expect(run.summary).toContain("201 findings without an annotation");
+  });
+});
