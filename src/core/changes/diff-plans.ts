@@ -2,7 +2,7 @@ import type { Target } from "../config/config.js";
 import { compareText } from "../diagnostic.js";
 import type { ResponsePlan } from "../plan/response-plan.js";
 import { assessRisk } from "./assess-risk.js";
-import type { Change, PlanChange, PlanUpdate, RemotePlan, TargetChanges, UnownedResource } from "./change.js";
+import type { FieldChange, PlanChange, PlanUpdate, RemotePlan, TargetChanges, UnownedResource } from "./change.js";
 import { changeDigest, targetDigest } from "./change-digest.js";
 import { compareChanges } from "./compare-changes.js";
 import { comparePlans } from "./compare-plans.js";
@@ -27,10 +27,10 @@ export function diffPlans(input: DiffInput): TargetChanges {
   const { target, repository } = input;
   const actual = new Map(ownAccount(input).map((remote) => [remote.plan.name, remote]));
   const desired = new Map(input.desired.map((plan) => [plan.name, normalizePlan(plan)]));
-  const updates = pairsOf(desired, actual).map(([plan, remote]) => updateChange(target, plan, remote));
-  const differing = updates.filter((change) => change.fields.length > 0);
-  const kept = new Set([...desired.keys(), ...(input.declaredElsewhere ?? [])]);
   const isOwned = (remote: RemotePlan) => ownerOf(remote) === repository;
+  const pairs = pairsOf(desired, actual).map(comparePair);
+  const differing = pairs.filter(({ fields }) => fields.length > 0).map((pair) => updateChange(target, pair));
+  const kept = new Set([...desired.keys(), ...(input.declaredElsewhere ?? [])]);
   const owned = [...actual.values()].filter(isOwned);
   const undeclared = owned.filter((remote) => !kept.has(remote.plan.name));
   const changes: readonly PlanChange[] = [
@@ -44,14 +44,14 @@ export function diffPlans(input: DiffInput): TargetChanges {
     region: target.regions[0],
     digest: targetDigest(target, changes),
     changes: [...changes].sort(compareChanges),
-    unchanged: namesOf(updates.filter((change) => change.fields.length === 0)),
+    unchanged: pairs.filter(({ fields }) => fields.length === 0).map(({ plan }) => plan.name),
     unmanaged: [...actual.values()]
       .filter((remote) => !isOwned(remote))
       .map((remote) => remote.plan.name)
       .sort(compareText),
     ...(input.holdsDeletes === true &&
       undeclared.length > 0 && { undecided: undeclared.map(({ plan }) => plan.name).sort(compareText) }),
-    unowned: updates.filter((change) => !isOwned(change.actual)).map(unownedPlan),
+    unowned: pairs.filter(({ remote }) => !isOwned(remote)).map((pair) => unownedPlan(updateChange(target, pair))),
     ownedCount: owned.length,
   };
 }
@@ -60,16 +60,31 @@ function ownAccount(input: DiffInput): readonly RemotePlan[] {
   return input.actual.filter((remote) => remote.account === input.target.account);
 }
 
-function pairsOf(
-  desired: ReadonlyMap<string, ResponsePlan>,
-  actual: ReadonlyMap<string, RemotePlan>,
-): readonly (readonly [ResponsePlan, RemotePlan])[] {
+interface Pair {
+  readonly plan: ResponsePlan;
+  readonly remote: RemotePlan;
+}
+
+function pairsOf(desired: ReadonlyMap<string, ResponsePlan>, actual: ReadonlyMap<string, RemotePlan>): readonly Pair[] {
   return [...desired.values()]
     .sort((a, b) => compareText(a.name, b.name))
     .flatMap((plan) => {
       const remote = actual.get(plan.name);
-      return remote === undefined ? [] : [[plan, remote] as const];
+      return remote === undefined ? [] : [{ plan, remote }];
     });
+}
+
+interface ComparedPair extends Pair {
+  /** The plan that AWS has, normalised. */
+  readonly before: ResponsePlan;
+  readonly fields: readonly FieldChange[];
+}
+
+/** Most plans are as declared, and the text of a normalised plan shows that for far less than a look at each field. */
+function comparePair({ plan, remote }: Pair): ComparedPair {
+  const before = normalizePlan(remote.plan);
+  const isAlike = JSON.stringify(before) === JSON.stringify(plan);
+  return { plan, remote, before, fields: isAlike ? [] : comparePlans(before, plan) };
 }
 
 function createChange(target: Target, desired: ResponsePlan): PlanChange {
@@ -83,15 +98,13 @@ function createChange(target: Target, desired: ResponsePlan): PlanChange {
   };
 }
 
-function updateChange(target: Target, desired: ResponsePlan, remote: RemotePlan): PlanUpdate {
-  const actual = normalizePlan(remote.plan);
-  const fields = comparePlans(actual, desired);
+function updateChange(target: Target, { plan: desired, remote, before, fields }: ComparedPair): PlanUpdate {
   return {
     resourceKind: "ResponsePlan",
     kind: "update",
     name: desired.name,
-    digest: changeDigest(target, { actual, desired }),
-    risk: assessRisk(actual, desired, fields),
+    digest: changeDigest(target, { actual: before, desired }),
+    risk: assessRisk(before, desired, fields),
     desired,
     actual: remote,
     fields,
@@ -113,8 +126,4 @@ function deleteChange(target: Target, remote: RemotePlan): PlanChange {
 function unownedPlan(change: PlanUpdate): UnownedResource {
   const repository = ownerOf(change.actual);
   return { name: change.name, adoption: change, ...(repository === undefined ? {} : { repository }) };
-}
-
-function namesOf(changes: readonly Change[]): readonly string[] {
-  return changes.map((change) => change.name);
 }

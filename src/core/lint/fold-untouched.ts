@@ -17,7 +17,7 @@ export function foldUntouched(
       kept.push(one);
       continue;
     }
-    const key = JSON.stringify([one.rule, one.target ?? null]);
+    const key = `${one.target ?? ""}\n${one.rule}`;
     const group = folded.get(key) ?? { first: one, plans: new Set() };
     group.plans.add(one.plan);
     folded.set(key, group);

@@ -128,10 +128,11 @@ function runPlanRule(rule: Rule, context: PlanContext, named: PlanName, setting:
   }
   if (reasons === undefined) return;
   const { id, severity } = rule;
+  const [first] = reasons;
   const isOne = reasons.length === 1;
-  const reason = reasons.join("; ");
+  const reason = isOne && first !== undefined ? first : reasons.join("; ");
   raised.evidence.push({ rule: id, plan, target, severity, isUnchecked: true, text: reason });
-  const unchecked = { ...named, rule: id, reason, ...(!isOne && { parts: reasons }) };
+  const unchecked = isOne ? { ...named, rule: id, reason } : { ...named, rule: id, reason, parts: reasons };
   raised.unchecked.push({ source, unchecked });
 }
 

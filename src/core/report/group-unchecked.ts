@@ -1,5 +1,4 @@
 import { compareText, type Unchecked } from "../diagnostic.js";
-import { groupBy } from "../group-by.js";
 
 /** What was not checked for one reason, and for which plans. */
 export interface UncheckedGroup {
@@ -19,16 +18,25 @@ export function groupUnchecked(unchecked: readonly Unchecked[]): readonly Unchec
 }
 
 function groupByRuleAndReason(unchecked: readonly Unchecked[]): readonly UncheckedGroup[] {
-  const groups = new Map<string, { rule: string; reason: string; plans: Set<string> }>();
+  const rulesOf = new Map<string, Map<string, Set<string>>>();
   for (const { rule, reason, plan, target } of unchecked) {
-    const key = `${rule}\n${reason}`;
-    const group = groups.get(key) ?? { rule, reason, plans: new Set() };
-    if (plan !== undefined) group.plans.add(inTarget(plan, target));
-    groups.set(key, group);
+    const plansOf = getOrAdd(rulesOf, reason, () => new Map());
+    const plans = getOrAdd(plansOf, rule, () => new Set());
+    if (plan !== undefined) plans.add(inTarget(plan, target));
   }
-  return [...groups.values()]
-    .map(({ rule, reason, plans }) => ({ rule, reason, plans: [...plans].sort(compareText) }))
+  return [...rulesOf]
+    .flatMap(([reason, plansOf]) =>
+      [...plansOf].map(([rule, plans]) => ({ rule, reason, plans: [...plans].sort(compareText) })),
+    )
     .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.reason, b.reason));
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** A thing that is missing, and what of which plans was not checked for want of it. */
@@ -38,20 +46,32 @@ export interface MissingThing {
   readonly plans: readonly string[];
 }
 
+const groupedByReason = new WeakMap<readonly Unchecked[], readonly MissingThing[]>();
+
 /** Put together what one missing fact left unchecked, what most rules miss first. */
 export function groupByReason(unchecked: readonly Unchecked[]): readonly MissingThing[] {
-  const single = unchecked.flatMap((item) => (item.parts ?? [item.reason]).map((reason) => ({ ...item, reason })));
-  return [...groupBy(single, ({ reason }) => reason)]
-    .map(([reason, items]) => ({
-      reason,
-      rules: sortedSet(items.map(({ rule }) => rule)),
-      plans: sortedSet(items.flatMap(({ plan, target }) => (plan === undefined ? [] : [inTarget(plan, target)]))),
-    }))
-    .sort((a, b) => b.rules.length - a.rules.length || compareText(a.reason, b.reason));
+  const things = groupedByReason.get(unchecked) ?? missingThings(unchecked);
+  groupedByReason.set(unchecked, things);
+  return things;
 }
 
-function sortedSet(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort(compareText);
+function missingThings(unchecked: readonly Unchecked[]): readonly MissingThing[] {
+  const things = new Map<string, { rules: Set<string>; plans: Set<string> }>();
+  for (const { rule, reason, parts = [reason], plan, target } of unchecked) {
+    const name = plan === undefined ? undefined : inTarget(plan, target);
+    for (const part of parts) {
+      const thing = getOrAdd(things, part, () => ({ rules: new Set(), plans: new Set() }));
+      thing.rules.add(rule);
+      if (name !== undefined) thing.plans.add(name);
+    }
+  }
+  return [...things]
+    .map(([reason, { rules, plans }]) => ({
+      reason,
+      rules: [...rules].sort(compareText),
+      plans: [...plans].sort(compareText),
+    }))
+    .sort((a, b) => b.rules.length - a.rules.length || compareText(a.reason, b.reason));
 }
 
 /** `plan (target)`, or the plan alone where there is no target. */

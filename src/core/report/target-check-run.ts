@@ -96,8 +96,8 @@ function conclusionOf(result: CheckResult, { failOn, failure }: CheckRunOptions)
 function ofTarget(result: CheckResult, target: string | undefined): CheckResult {
   if (target === undefined) return result;
   const isOwn = (one: { readonly target?: string }) => one.target === undefined || one.target === target;
-  const diagnostics = result.diagnostics.filter(isOwn);
-  const unchecked = result.unchecked.filter(isOwn);
+  const diagnostics = keep(result.diagnostics, isOwn);
+  const unchecked = keep(result.unchecked, isOwn);
   const count = (level: Severity) => diagnostics.filter(({ severity }) => severity === level).length;
   return {
     summary: {
@@ -111,4 +111,9 @@ function ofTarget(result: CheckResult, target: string | undefined): CheckResult 
     unchecked,
     readiness: result.readiness.filter(isOwn),
   };
+}
+
+/** The same list where all of it is kept: what was made of it for the comment is not made again. */
+function keep<T>(items: readonly T[], isKept: (item: T) => boolean): readonly T[] {
+  return items.every(isKept) ? items : items.filter(isKept);
 }
