@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
     "ajv",
     "ajv/",
     "minimatch",
+    "diff",
     "jsonc-parser",
     "fastest-levenshtein",
     "temporal-polyfill",

@@ -1,3 +1,5 @@
+import { diffArrays } from "diff";
+
 /**
  * Carry the edit that led from `base` to `edited` over to `original`, which is `base` in its author's own format:
  * lines that the edit did not touch stay as the author wrote them.
@@ -76,21 +78,13 @@ function withoutFormat(line: string): string {
 const mostComparisons = 4_000_000;
 
 /** For lines of `a`, the equal lines of `b` in a longest common subsequence. */
-export function matchLines(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  const at = (row: number, column: number) => lengths[row * width + column] ?? 0;
-  for (let row = a.length - 1; row >= 0; row -= 1) {
-    for (let column = b.length - 1; column >= 0; column -= 1) {
-      lengths[row * width + column] =
-        a[row] === b[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-    }
-  }
+function matchLines(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
   const matches = new Map<number, number>();
-  for (let row = 0, column = 0; row < a.length && column < b.length; ) {
-    if (a[row] === b[column]) matches.set(row++, column++);
-    else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
-    else column += 1;
+  let [row, column] = [0, 0];
+  for (const { added, removed, count } of diffArrays([...a], [...b])) {
+    if (added) column += count;
+    else if (removed) row += count;
+    else for (let left = count; left > 0; left -= 1) matches.set(row++, column++);
   }
   return matches;
 }
