@@ -1,9 +1,10 @@
 import { resourceAddress } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
 import { groupBy } from "../core/group-by.js";
+import { isUnsound } from "../core/lint/is-unsound.js";
 import type { DesiredNeighbour, NeighbourKind } from "../core/neighbours/neighbour.js";
 import { nameFields, neighbourKinds } from "../core/plan/resource.js";
-import { concerns, isUnsound, placeOf } from "./declared-plans.js";
+import { concerns, placeOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
 /** What a repository says of the neighbours of one target's plans, and how far it can be trusted. */

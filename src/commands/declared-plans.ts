@@ -1,6 +1,7 @@
 import type { Target } from "../core/config/config.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { groupBy } from "../core/group-by.js";
+import { isUnsound } from "../core/lint/is-unsound.js";
 import type { ResolvedPlan } from "../core/plan/resource.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
 import type { LoadedRepository } from "./loaded-repository.js";
@@ -63,13 +64,6 @@ export function plansOf(repository: LoadedRepository, target: Target): readonly 
 /** Where a diagnostic points, as people write it. */
 export function placeOf({ at }: Diagnostic): string {
   return `${at.file}:${at.line}:${at.column}`;
-}
-
-const unsoundRules = new Set(["file-outside-repository", "invalid-yaml", "invalid-shape", "unknown-variable"]);
-
-/** Does the diagnostic mean that a document gave no plan, or not all of it? */
-export function isUnsound({ rule, severity }: Diagnostic): boolean {
-  return severity === "error" && unsoundRules.has(rule);
 }
 
 /** Is the diagnostic about the target, or about all of them? */

@@ -2,9 +2,10 @@ import { exportCloudFormation } from "../core/export/cloudformation.js";
 import { exportCreateInputs } from "../core/export/create-input.js";
 import type { Exported } from "../core/export/exported.js";
 import { exportTerraform } from "../core/export/terraform.js";
+import { isUnsound } from "../core/lint/is-unsound.js";
 import { UsageError } from "../core/operational-error.js";
 import type { ResponsePlan } from "../core/plan/response-plan.js";
-import { isUnsound, placeOf } from "./declared-plans.js";
+import { placeOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
 const formats = {

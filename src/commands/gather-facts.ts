@@ -31,7 +31,10 @@ export interface ReviewedPlans {
 
 /** What is known of the world, and what is wrong with the files that say it. */
 export interface GatheredFacts {
+  /** The world after the merge. */
   readonly facts: Facts;
+  /** The same without what the repository declares: the world as it is. */
+  readonly known: { readonly live: Facts; readonly recorded: Facts };
   readonly diagnostics: readonly Diagnostic[];
   /** The recorded files' texts by path, to find the line of a statement in them. */
   readonly texts: ReadonlyMap<string, string>;
@@ -66,7 +69,8 @@ export async function gatherFacts(
     repository.config.facts,
     listed.map(({ path }) => path),
   );
-  return { facts, diagnostics: [...outside, ...diagnostics], texts, emptyGlobs: empty };
+  const known = { live, recorded: fresh };
+  return { facts, known, diagnostics: [...outside, ...diagnostics], texts, emptyGlobs: empty };
 }
 
 async function readFactFiles(

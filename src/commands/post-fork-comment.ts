@@ -1,5 +1,6 @@
 import type { ActionReport } from "../core/report/action-report.js";
-import { type CommentInput, renderComment } from "../core/report/comment.js";
+import { renderComment } from "../core/report/comment.js";
+import type { CommentInput } from "../core/report/comment-input.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import { readActionReport } from "../core/report/read-action-report.js";
 import { retiredComment } from "../core/report/retired-comment.js";

@@ -1,8 +1,10 @@
-import type { DiffResult } from "../core/changes/change.js";
+import { type Change, type DiffResult, isPlanChange } from "../core/changes/change.js";
+import { findDrift } from "../core/changes/find-drift.js";
 import type { Diagnostic, Severity } from "../core/diagnostic.js";
 import { OperationalError } from "../core/operational-error.js";
 import { touchesPlans } from "../core/plan/touches-plans.js";
-import { type CommentInput, renderComment } from "../core/report/comment.js";
+import { renderComment } from "../core/report/comment.js";
+import type { CommentInput } from "../core/report/comment-input.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
 import { retiredComment } from "../core/report/retired-comment.js";
@@ -71,7 +73,9 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     diff: comparison.diff,
     comparedWith: comparison.comparedWith,
     remarks: [...options.remarks, ...(obstacle === undefined ? [] : [obstacle]), ...comparison.remarks],
-    ...previewPages(run, comparison.diff, options.now),
+    driftOf: driftFromBase(run, comparison, options.repository),
+    isTouched: touchedBy(changed, options.folder),
+    ...previewPages(run, comparison.diff, comparison.comparedWith, options.now),
     ...(linkTo === undefined ? {} : { linkTo }),
     ...(summaryUrl === undefined ? {} : { summaryUrl }),
   };
@@ -88,6 +92,27 @@ function proposedBy(
   if (changed?.isPublished !== true || !changed.value.isWhole) return {};
   const inside = changed.value.paths.filter((path) => path.startsWith(folder));
   return { proposed: { paths: inside.map((path) => path.slice(folder.length)), configPath } };
+}
+
+/** Is a file of the configuration among the changed ones? Absent where GitHub does not tell all of them. */
+function touchedBy(changed: Published<ChangedFiles> | undefined, folder: string) {
+  if (changed?.isPublished !== true || !changed.value.isWhole) return undefined;
+  const touched = new Set(changed.value.paths);
+  return (file: string) => touched.has(`${folder}${file}`);
+}
+
+/** Where AWS was compared and the base is at hand, what of each change was in AWS before. */
+function driftFromBase({ base, repository }: CheckRun, { comparedWith }: Comparison, owner: string) {
+  if (comparedWith !== "aws" || base === undefined || !("loaded" in base)) return () => undefined;
+  const merged = new Map(
+    base.loaded.plans.map(({ plan, target }) => [JSON.stringify([target?.name, plan.name]), plan] as const),
+  );
+  const targets = new Map(repository.targets.map((target) => [target.name, target]));
+  return (change: Change, name: string) => {
+    const target = targets.get(name);
+    if (target === undefined || !isPlanChange(change)) return undefined;
+    return findDrift(change, merged.get(JSON.stringify([name, change.name])), target, owner);
+  };
 }
 
 /** Where AWS cannot be read, the files still can: better half an answer with its reason than none. */
@@ -158,8 +183,7 @@ async function publishComment(
 
 function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions) {
   const { failOn, linkTo, folder } = options;
-  const touched = changed?.isPublished === true && changed.value.isWhole ? new Set(changed.value.paths) : undefined;
-  const isTouched = touched === undefined ? undefined : (file: string) => touched.has(`${folder}${file}`);
+  const isTouched = touchedBy(changed, folder);
   const names = run.repository.targets.length === 0 ? [undefined] : run.repository.targets.map(({ name }) => name);
   return names.map((name) => {
     const changes = comparison.diff?.targets.find(({ target }) => target === name);

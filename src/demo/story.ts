@@ -57,7 +57,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   heading(stage, "2", "The comment that the reviewer gets", "on the pull request");
   const { repository, result } = check;
   const diff = await runDiff(repository, owner, reading());
-  const pages = previewPages(check, diff, new Date());
+  const pages = previewPages(check, diff, "aws", new Date());
   const comment = renderComment({ check: result, diff, comparedWith: "aws", ...pages });
   stage.onComment?.(comment);
   stage.output.result(quoted(comment, stage.palette));

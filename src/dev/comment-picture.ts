@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, parse, resolve } from "node:path";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { demo } from "../cli/demo.js";
 
-// Pictures of the demo's comment in a real browser, light and dark, wide and narrow, to look at:
-// node src/dev/run.mjs src/dev/comment-picture.ts [FOLDER]
+// Pictures of comments in a real browser, light and dark, wide and narrow, to look at; without files, of the demo's:
+// node src/dev/run.mjs src/dev/comment-picture.ts [FOLDER [MARKDOWN-FILE...]]
 
 const browser = "/usr/bin/chromium";
 const output = resolve(process.argv[2] ?? "node_modules/.cache/muster/pictures");
@@ -17,20 +17,26 @@ const themes = {
 } as const;
 const widths = { wide: 880, narrow: 500 } as const;
 
+const files = process.argv.slice(3);
 mkdirSync(output, { recursive: true });
-const body = toHtml(await demoComment());
-for (const [theme, colours] of Object.entries(themes)) {
-  for (const [width, pixels] of Object.entries(widths)) {
-    for (const isUnfolded of [false, true]) {
-      const name = `comment-${theme}-${width}${isUnfolded ? "-unfolded" : ""}`;
-      const html = isUnfolded ? body.replaceAll("<details>", "<details open>") : body;
-      const page = join(output, `${name}.html`);
-      writeFileSync(page, pageOf(html, colours));
-      if (existsSync(browser)) takePicture(page, join(output, `${name}.png`), pixels, isUnfolded ? 5_000 : 1_100);
+if (files.length === 0) takePictures("comment", await demoComment());
+for (const file of files) takePictures(parse(file).name, readFileSync(file, "utf8"));
+console.log(existsSync(browser) ? output : `${output}, without pictures: there is no ${browser}`);
+
+function takePictures(prefix: string, markdown: string): void {
+  const body = toHtml(markdown);
+  for (const [theme, colours] of Object.entries(themes)) {
+    for (const [width, pixels] of Object.entries(widths)) {
+      for (const isUnfolded of [false, true]) {
+        const name = `${prefix}-${theme}-${width}${isUnfolded ? "-unfolded" : ""}`;
+        const html = isUnfolded ? body.replaceAll("<details>", "<details open>") : body;
+        const page = join(output, `${name}.html`);
+        writeFileSync(page, pageOf(html, colours));
+        if (existsSync(browser)) takePicture(page, join(output, `${name}.png`), pixels, isUnfolded ? 5_000 : 1_100);
+      }
     }
   }
 }
-console.log(existsSync(browser) ? output : `${output}, without pictures: there is no ${browser}`);
 
 async function demoComment(): Promise<string> {
   const silent = { result: () => {}, progress: () => {}, isColored: false };

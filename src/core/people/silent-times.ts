@@ -4,8 +4,9 @@ import { findCoverageGaps, type Span } from "./find-coverage-gaps.js";
 import { reachContact } from "./reach-contact.js";
 
 /**
- * The times of a span at which a plan that engages somebody pages nobody: those at which each of its engagements reaches
- * nobody. Absent where the facts do not tell, and where PagerDuty pages beside them.
+ * The times of a span at which a plan that engages somebody certainly pages nobody: those at which each of its
+ * engagements reaches nobody; people of whom nothing is known count as reached. Absent where the facts do not tell, and
+ * where PagerDuty pages beside them.
  */
 export function silentTimes(facts: Facts, plan: ResponsePlan, span: Span): readonly Span[] | undefined {
   const { engagements = [], integrations = [] } = plan;
@@ -21,8 +22,7 @@ export function silentTimes(facts: Facts, plan: ResponsePlan, span: Span): reado
 
 function silenceOf(facts: Facts, arn: string, span: Span): readonly Span[] | undefined {
   const { state } = reachContact(facts, arn);
-  if (state === "unknown") return undefined;
-  if (state !== "reached") return [span];
+  if (state !== "reached" && state !== "unknown") return [span];
   const { gaps, reasons } = findCoverageGaps(facts, arn, span);
   return reasons.length > 0 ? undefined : gaps;
 }

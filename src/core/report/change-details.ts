@@ -29,7 +29,11 @@ export function changeLines(change: Change, where = (pointer: string) => `  ${po
   return linesOf(readable(state)).map((line) => `${sign} ${clip(line, widest)}`);
 }
 
-function fieldLines({ pointer, actual, desired }: FieldChange, where: (pointer: string) => string): readonly string[] {
+/** One field before and after, as lines of a diff below where it is. */
+export function fieldLines(
+  { pointer, actual, desired }: FieldChange,
+  where: (pointer: string) => string,
+): readonly string[] {
   return [where(clip(pointer, widest)), ...differences(actual, desired)];
 }
 

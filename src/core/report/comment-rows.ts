@@ -1,6 +1,8 @@
 import { type Change, type DiffResult, isPlanChange, type PlanChange, type Risk } from "../changes/change.js";
 import type { Diagnostic } from "../diagnostic.js";
+import { isUnsound } from "../lint/is-unsound.js";
 import type { CheckResult, PlanReadiness } from "./check-result.js";
+import type { PlanEffect } from "./foresee-effects.js";
 
 /** What the changes of a comment are measured against: the account, or the base of the pull request. */
 export type ComparedWith = "aws" | "base";
@@ -14,8 +16,12 @@ export interface CommentRow {
   readonly hasError: boolean;
   /** AWS was not asked about it, because the change does not touch it. */
   readonly isUntouched: boolean;
+  /** Its file has errors of shape, so that nobody can say what changes. */
+  readonly isUncompared: boolean;
   /** The name is a file's, because the plan's could not be read. */
   readonly isFile: boolean;
+  /** What changes of its neighbours do to it. */
+  readonly effect: PlanEffect | undefined;
 }
 
 /** The rows of the table, worst first, and how many plans need none because nothing is to be said of them. */
@@ -26,13 +32,15 @@ export interface CommentRows {
   readonly untouched: number;
 }
 
-const riskRank: Readonly<Record<Risk, number>> = { high: 1, medium: 2, low: 3 };
+/** The worst first. */
+export const riskRank: Readonly<Record<Risk, number>> = { high: 1, medium: 2, low: 3 };
 
 /** Bring changes, verdicts and errors together, a row for each plan and target. */
 export function commentRows(
   check: CheckResult,
   diff: DiffResult | undefined,
   isSilenced: (change: Change, target: string) => boolean = () => false,
+  effects: readonly PlanEffect[] = [],
 ): CommentRows {
   const readiness = new Map(check.readiness.map((one) => [keyOf(one.plan, one.target), one]));
   const errors = check.diagnostics.filter(({ severity }) => severity === "error");
@@ -40,6 +48,10 @@ export function commentRows(
   const untouched = new Set(
     (diff?.targets ?? []).flatMap(({ target, notCompared = [] }) => notCompared.map((plan) => keyOf(plan, target))),
   );
+  const unsound = new Set(
+    errors.filter(isUnsound).flatMap(({ plan, target }) => (plan === undefined ? [] : [keyOf(plan, target)])),
+  );
+  const felt = new Map(effects.filter(isFelt).map((effect) => [keyOf(effect.plan, effect.target), effect]));
   const rows = new Map<string, CommentRow>();
   const add = (plan: string, target: string | undefined, change?: PlanChange) => {
     const key = keyOf(plan, target);
@@ -52,12 +64,15 @@ export function commentRows(
       readiness: readiness.get(key) ?? readiness.get(keyOf(plan, undefined)),
       hasError,
       isUntouched: untouched.has(key),
+      isUncompared: change === undefined && (unsound.has(key) || unsound.has(keyOf(plan, undefined))),
       isFile: false,
+      effect: felt.get(key),
     });
   };
   for (const { target, changes } of diff?.targets ?? []) {
     for (const change of changes.filter(isPlanChange)) add(change.name, target, change);
   }
+  for (const { plan, target } of felt.values()) add(plan, target);
   for (const { plan, target, verdict } of check.readiness) if (verdict === "notReady") add(plan, target);
   addBroken(rows, errors, add);
   const isQuiet = (key: string) => !rows.has(key) && !untouched.has(key);
@@ -86,7 +101,9 @@ function addBroken(
         readiness: undefined,
         hasError: true,
         isUntouched: false,
+        isUncompared: true,
         isFile: true,
+        effect: undefined,
       });
     }
   }
@@ -98,13 +115,21 @@ function quietCounts(check: CheckResult, isQuiet: (key: string) => boolean): Com
   return { ready: quiet.length - unknown, unknown };
 }
 
-function badness(
-  { hasError, readiness, change, target = "" }: CommentRow,
-  isSilenced: (change: Change, target: string) => boolean,
-): number {
+function badness(row: CommentRow, isSilenced: (change: Change, target: string) => boolean): number {
+  return badnessOf(row, row.change !== undefined && isSilenced(row.change, row.target ?? ""));
+}
+
+/** 0 is the worst: it would not work; then whoever pages nobody at times, then by risk. */
+export function badnessOf({ hasError, readiness, change, effect }: CommentRow, isSilenced: boolean): number {
   if (hasError || readiness?.verdict === "notReady") return 0;
-  if (change !== undefined && isSilenced(change, target)) return 0.5;
-  return change === undefined ? 4 : riskRank[change.risk];
+  if (isSilenced || effect?.silence !== undefined) return 0.5;
+  if (change !== undefined) return riskRank[change.risk];
+  return effect === undefined ? 4 : riskRank.medium;
+}
+
+/** Is there more to say of the plan than that it relies on something that changes? */
+function isFelt({ silence, firstPage, broken }: PlanEffect): boolean {
+  return silence !== undefined || firstPage !== undefined || broken !== undefined;
 }
 
 function keyOf(plan: string, target: string | undefined): string {

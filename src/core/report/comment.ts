@@ -1,43 +1,24 @@
-import { type Change, type DiffResult, isPlanChange } from "../changes/change.js";
-import { changeDetails } from "./change-details.js";
+import type { Change } from "../changes/change.js";
+import { addressOf } from "../changes/resource-address.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { changeDetails, fieldLines } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
-import type { CheckResult } from "./check-result.js";
-import { type CommentRow, type CommentRows, type ComparedWith, commentRows } from "./comment-rows.js";
-import { countOf, listWords } from "./count-words.js";
-import { describeChange, firstPaged } from "./describe-change.js";
+import { consequences, neighbourChanges } from "./comment-consequences.js";
+import type { CommentInput } from "./comment-input.js";
+import { type CommentRow, type CommentRows, commentRows } from "./comment-rows.js";
+import { planTable } from "./comment-table.js";
+import { countKinds } from "./count-kinds.js";
+import { countOf } from "./count-words.js";
 import { ignoredSection } from "./drift-issue.js";
 import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { bytesOf, type FoldedSection, fitMarkdown } from "./fit-markdown.js";
-import type { Foresight } from "./foresee-change.js";
-import { type LineLink, planCell, verdictCell } from "./markdown-findings.js";
+import { findingItems } from "./markdown-findings.js";
 import { clip } from "./short-name.js";
 import { renderTimelineMermaid } from "./timeline-mermaid.js";
 import type { TimelineResult } from "./timeline-result.js";
 
-/** Everything that the pull-request comment tells. */
-export interface CommentInput {
-  readonly check: CheckResult;
-  /** Absent where nothing could be compared; `remarks` then says why. */
-  readonly diff: DiffResult | undefined;
-  readonly comparedWith: ComparedWith;
-  /** What the reader has to know before trusting the rest: no credentials, a read-only token. */
-  readonly remarks?: readonly string[];
-  /** Who is paged first, people where they are known, else who is engaged. */
-  readonly firstPageOf?: (plan: string, target: string | undefined) => readonly string[] | undefined;
-  /** What the facts add to a change, where they tell. */
-  readonly foresightOf?: (change: Change, target: string) => Foresight;
-  /** Who is paged when by the plans that change, where that is known. */
-  readonly timelines?: readonly TimelineResult[];
-  readonly linkTo?: LineLink;
-  /** Address of the run, whose summary holds what the comment leaves out. */
-  readonly summaryUrl?: string;
-  /** Bytes. */
-  readonly limit?: number;
-}
-
 // 65,536 characters are allowed; what is counted is bytes, with room for the marker.
 const commentLimit = 64_000;
-const mostConsequences = 20;
 
 /**
  * The comment of a pull request, without its marker: what the merge does, the plans, the details. The head is always
@@ -45,30 +26,77 @@ const mostConsequences = 20;
  */
 export function renderComment(input: CommentInput): string {
   const limit = input.limit ?? commentLimit;
-  const table = commentRows(input.check, input.diff, isSilencedBy(input));
-  const head = commentHead(input, table, limit - 2_000);
-  const elsewhere =
-    input.summaryUrl === undefined ? "The job summary has more." : `[The job summary](<${input.summaryUrl}>) has more.`;
-  return fitMarkdown(head, commentSections(input), limit, elsewhere);
+  const table = tableOf(input);
+  const errors = openErrors(input);
+  const head = commentHead(input, table, errors, limit - 2_000);
+  return fitMarkdown(head, sectionsBelow(input, table, errors.length), limit, elsewhere(input));
 }
 
-/** Field diffs, findings, readiness and what was not checked, as details to unfold. */
-export function commentSections(input: CommentInput): readonly FoldedSection[] {
+function elsewhere({ summaryUrl }: CommentInput): string {
+  return summaryUrl === undefined ? "The job summary has more." : `[The job summary](<${summaryUrl}>) has more.`;
+}
+
+function tableOf(input: CommentInput): CommentRows {
+  const { check, diff, foresightOf, effects } = input;
+  return commentRows(check, diff, (change, target) => foresightOf?.(change, target).silence !== undefined, effects);
+}
+
+/** Field diffs, timelines, findings, drift and what was not checked, as details to unfold. */
+function sectionsBelow(input: CommentInput, { rows }: CommentRows, openCount: number): readonly FoldedSection[] {
   const { check, diff, timelines = [], linkTo } = input;
-  const changes = commentRows(check, diff, isSilencedBy(input)).rows.flatMap(({ change, target = "" }) =>
-    change === undefined ? [] : [{ change, target }],
-  );
+  const changes = rows.flatMap(({ change, target = "" }) => (change === undefined ? [] : [{ change, target }]));
   const all = [...changes, ...neighbourChanges(diff)];
+  const shown = new Set(rows.map(({ plan, target }) => keyOf(plan, target)));
+  const readiness = check.readiness.filter(
+    ({ plan, target, verdict }) => verdict !== "ready" && !shown.has(keyOf(plan, target)),
+  );
+  const [, verdicts, unchecked] = checkSections({ ...check, readiness }, linkTo);
   return [
     { title: "Field by field", items: all.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },
+    ...findingSections(input, openCount),
+    ...(verdicts === undefined ? [] : [verdicts]),
+    ...(unchecked === undefined ? [] : [unchecked]),
+    { title: "Changed in AWS since the last sync", items: changes.flatMap((one) => driftItem(one, input)) },
     ...(diff === undefined ? [] : [ignoredSection(diff)]),
-    ...checkSections(check, linkTo),
   ];
 }
 
-function isSilencedBy({ foresightOf }: CommentInput): (change: Change, target: string) => boolean {
-  return (change, target) => foresightOf?.(change, target).silence !== undefined;
+function findingSections(input: CommentInput, openCount: number): readonly FoldedSection[] {
+  const { check, linkTo, isTouched = () => true } = input;
+  const far = check.diagnostics.filter(({ severity, at }) => severity !== "error" && !isTouched(at.file));
+  return [
+    {
+      title: openCount > 0 ? "More findings" : "Findings",
+      items: findingItems(nearFindings(input), linkTo).slice(openCount),
+    },
+    { title: "Findings in files that do not change", items: findingItems(far, linkTo) },
+  ];
+}
+
+/** Errors, and what is about the files that change: what was there already comes later. */
+function nearFindings({ check, isTouched = () => true }: CommentInput): readonly Diagnostic[] {
+  const [near, far] = [true, false].map((wanted) =>
+    check.diagnostics.filter(({ at }) => isTouched(at.file) === wanted),
+  );
+  return [...(near ?? []), ...(far ?? []).filter(({ severity }) => severity === "error")];
+}
+
+function driftItem(
+  { change, target }: { readonly change: Change; readonly target: string },
+  { driftOf }: CommentInput,
+): readonly string[] {
+  const drift = driftOf?.(change, target);
+  if (drift === undefined) return [];
+  const title = `**${codeSpan(clip(change.name, 200))}** in ${codeSpan(clip(target, 100))}`;
+  if (drift.kind === "gone") return [`${title} was merged and is not in AWS: deleted there, or not synced yet\n`];
+  const reversed = drift.fields.map(({ pointer, actual, desired }) => ({
+    pointer,
+    ...(desired === undefined ? {} : { actual: desired }),
+    ...(actual === undefined ? {} : { desired: actual }),
+  }));
+  const lines = reversed.flatMap((field) => fieldLines(field, (pointer) => `@@ ${pointer} @@`)).slice(0, 60);
+  return [`${title}, what was merged and what AWS has; the merge overwrites it:\n\n${codeBlock(lines, "diff")}\n`];
 }
 
 function timelineItem(timeline: TimelineResult): string {
@@ -78,125 +106,74 @@ function timelineItem(timeline: TimelineResult): string {
   return [chart, ...notes, ""].join("\n");
 }
 
-function commentHead(input: CommentInput, table: CommentRows, limit: number): string {
+function commentHead(input: CommentInput, table: CommentRows, errors: readonly string[], limit: number): string {
   const blocks = [
     `### ${headline(input, table)}`,
     ...consequences(input, table.rows),
+    ...errorBlock(input, errors),
     ...(input.remarks ?? []).map((remark) => `> ${messageMarkdown(clip(remark, 500))}`),
   ];
   const rest = limit - bytesOf(blocks.join("\n\n"));
-  return [...blocks, ...planTable(input, table.rows, rest), ...quietLine(input, table)].join("\n\n");
+  return [...blocks, ...planTable(input, table.rows, rest, elsewhere(input)), ...quietLine(input, table)].join("\n\n");
 }
 
-function headline({ check, diff }: CommentInput, { rows, quiet, untouched }: CommentRows): string {
-  const changed = rows.filter(({ change }) => change !== undefined).length;
-  const neighbours = neighbourChanges(diff).length;
+function errorBlock({ check }: CommentInput, errors: readonly string[]): readonly string[] {
+  const { errors: count } = check.summary;
+  if (errors.length === 0) return [];
+  return [
+    `${countOf(count, "error")}${count > errors.length ? `, the first ${errors.length}` : ""}:`,
+    errors.join("\n"),
+  ];
+}
+
+const mostErrors = 5;
+const longestErrors = 4_000;
+
+/** The first errors, which nobody should have to unfold. */
+function openErrors(input: CommentInput): readonly string[] {
+  const errors = nearFindings(input).filter(({ severity }) => severity === "error");
+  let rest = longestErrors;
+  const items = findingItems(errors.slice(0, mostErrors), input.linkTo);
+  const end = items.findIndex((item) => {
+    rest -= bytesOf(item) + 1;
+    return rest < 0;
+  });
+  return end === -1 ? items : items.slice(0, end);
+}
+
+function headline(input: CommentInput, { rows, quiet, untouched }: CommentRows): string {
+  const { check } = input;
   const failing = rows.filter((row) => row.hasError || row.readiness?.verdict === "notReady").length;
   const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
+  const silent = rows.filter((row) => isSilent(row, input)).length;
   return [
-    `Muster: ${diff === undefined ? "changes not compared" : changed === 0 ? "no plan changes" : `${countOf(changed, "plan")} ${changed === 1 ? "changes" : "change"}`}`,
-    ...(neighbours > 0 ? [`${neighbours} of what they rely on`] : []),
+    `Muster: ${changedWords(input, rows)}`,
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
+    ...(silent > 0 ? [`⚠️ ${silent} would at times page nobody`] : []),
     ...(unknown > 0 ? [`❔ ${unknown} unknown`] : []),
     ...(check.unchecked.length > 0 ? [`${check.unchecked.length} unchecked`] : []),
-    ...(failing + unknown === 0 && check.summary.errors === 0 && check.readiness.length > 0
+    ...(failing + unknown + silent === 0 && check.summary.errors === 0 && check.readiness.length > 0
       ? [untouched > 0 ? "✅ all that were looked at would work" : "✅ all would work"]
       : []),
   ].join(", ");
 }
 
-function neighbourChanges(
-  diff: DiffResult | undefined,
-): readonly { readonly change: Change; readonly target: string }[] {
-  return (diff?.targets ?? []).flatMap(({ target, changes }) =>
-    changes.filter((change) => !isPlanChange(change)).map((change) => ({ change, target })),
-  );
-}
-
-function consequences(
-  { comparedWith, diff, foresightOf }: CommentInput,
-  rows: readonly CommentRow[],
-): readonly string[] {
-  const changed = [
-    ...rows.flatMap(({ change, target }) => (change === undefined ? [] : [{ change, target }])),
-    ...neighbourChanges(diff),
+function changedWords({ diff }: CommentInput, rows: readonly CommentRow[]): string {
+  if (diff === undefined) return "changes not compared";
+  const changes = [
+    ...rows.flatMap(({ change }) => change ?? []),
+    ...neighbourChanges(diff).map(({ change }) => change),
   ];
-  if (changed.length === 0) return [];
-  const targets = new Set(changed.map(({ target }) => target));
-  const lines = changed.slice(0, mostConsequences).map(({ change, target }) => {
-    const place = targets.size > 1 && target !== undefined ? `, in ${codeSpan(clip(target, 60))}` : "";
-    return `- ${messageMarkdown(describeChange(change, foresightOf?.(change, target ?? "")))}${place}`;
-  });
-  const more = changed.length - lines.length;
-  const intro = comparedWith === "aws" ? "After the merge, at 03:00:" : "Against the base branch, at 03:00:";
-  return [intro, [...lines, ...(more > 0 ? [`- and ${countOf(more, "more change")}`] : [])].join("\n")];
+  const kinds = new Map(changes.map((change) => [addressOf(change), change.resourceKind]));
+  const uncompared = rows.filter(({ isUncompared }) => isUncompared).length;
+  if (kinds.size === 0) return uncompared === 0 ? "no plan changes" : `${countOf(uncompared, "plan")} not compared`;
+  const words = `${countKinds([...kinds.values()])} ${kinds.size === 1 ? "changes" : "change"}`;
+  return uncompared === 0 ? words : `${words}, ${uncompared} not compared`;
 }
 
-const tableHead = "| Plan | Change | In sync | Would work | First page |\n| --- | --- | --- | --- | --- |";
-
-function planTable(input: CommentInput, rows: readonly CommentRow[], limit: number): readonly string[] {
-  if (rows.length === 0) return [];
-  let rest = limit * 0.5 - bytesOf(tableHead);
-  const lines: string[] = [];
-  for (const row of rows) {
-    const line = tableRow(input, row);
-    rest -= bytesOf(line) + 1;
-    if (rest < 0) break;
-    lines.push(line);
-  }
-  const dropped = rows.slice(lines.length);
-  return [[tableHead, ...lines].join("\n"), ...droppedRows(dropped, limit * 0.45)];
-}
-
-function tableRow(
-  input: CommentInput,
-  { plan, target, change, readiness, isFile, hasError, isUntouched }: CommentRow,
-): string {
-  const would = readiness === undefined ? (hasError ? "❌ no" : "❔ unknown") : verdictCell(readiness);
-  const cells = [
-    planCell(clip(plan, 200), target),
-    isFile ? "unreadable" : (change?.kind ?? "none"),
-    inSyncCell(input, change !== undefined, isFile || isUntouched),
-    change?.kind === "delete" ? "–" : would,
-    pageCell(input, plan, target, change),
-  ];
-  return `| ${cells.join(" | ")} |`;
-}
-
-function inSyncCell({ comparedWith, diff }: CommentInput, isChanged: boolean, isUnknown: boolean): string {
-  if (isUnknown || diff === undefined || comparedWith === "base") return "❔ not asked";
-  return isChanged ? "no" : "yes";
-}
-
-function pageCell(input: CommentInput, plan: string, target: string | undefined, change: CommentRow["change"]): string {
-  if (change?.kind === "delete") return "–";
-  const paged = input.firstPageOf?.(plan, target) ?? (change === undefined ? undefined : firstPaged(change.desired));
-  if (paged === undefined) return "–";
-  return paged.length === 0
-    ? "**nobody**"
-    : listWords(
-        paged.map((name) => codeSpan(name, "cell")),
-        3,
-      );
-}
-
-// A plan that would fail is named whatever the size; for its details there is the summary.
-function droppedRows(dropped: readonly CommentRow[], limit: number): readonly string[] {
-  if (dropped.length === 0) return [];
-  const failing = dropped.filter((row) => row.hasError || row.readiness?.verdict === "notReady");
-  const names: string[] = [];
-  let rest = limit;
-  for (const { plan } of failing) {
-    const name = codeSpan(clip(plan, 200));
-    rest -= bytesOf(name) + 2;
-    if (rest < 0) break;
-    names.push(name);
-  }
-  const unnamed = dropped.length - names.length;
-  return [
-    ...(names.length > 0 ? [`These would not work either: ${names.join(", ")}`] : []),
-    ...(unnamed > 0 ? [`and ${countOf(unnamed, "more row")}`] : []),
-  ];
+function isSilent({ change, target = "", effect }: CommentRow, { foresightOf }: CommentInput): boolean {
+  if (change === undefined) return effect?.silence !== undefined;
+  return foresightOf?.(change, target).silence !== undefined;
 }
 
 function quietLine({ comparedWith, diff }: CommentInput, { quiet, untouched }: CommentRows): readonly string[] {
@@ -214,4 +191,8 @@ function quietLine({ comparedWith, diff }: CommentInput, { quiet, untouched }: C
     ...(unknown > 0 ? [`${unknown} unknown, see what was not checked`] : []),
   ];
   return [`${countOf(ready + unknown, "other plan")} ${state}: ${verdicts.join(", ")}.`, ...rest];
+}
+
+function keyOf(plan: string, target: string | undefined): string {
+  return JSON.stringify([plan, target ?? null]);
 }

@@ -1,23 +1,34 @@
-import type { Change, PlanUpdate } from "../changes/change.js";
+import type { Change, PlanChange, PlanUpdate } from "../changes/change.js";
 import type { ResponsePlan, SsmAutomation } from "../plan/response-plan.js";
 import { listWords } from "./count-words.js";
 import { describeNeighbour } from "./describe-neighbour.js";
 import type { Foresight } from "./foresee-change.js";
 import { clip, shortName } from "./short-name.js";
 
-/** What the merge does to one plan, in the language of responders, the worst first: values stand between backticks. */
-export function describeChange(change: Change, { silence, inputs = [] }: Foresight = {}): string {
+/** What the merge does to one resource, in the language of responders, the worst first: values stand between backticks. */
+export function describeChange(change: Change, foresight: Foresight = {}): string {
   if (change.resourceKind !== "ResponsePlan") return describeNeighbour(change);
-  const name = quote(change.name);
+  const { subject, words } = changeWords(change, foresight);
+  return `${subject} ${words}`;
+}
+
+/** The same of a plan, its name apart from what is said of it. */
+export function changeWords(
+  change: PlanChange,
+  { silence, inputs = [] }: Foresight = {},
+): { readonly subject: string; readonly words: string } {
+  const subject = quote(change.name);
   const silent = silence === undefined ? [] : [`would page nobody ${silence}`];
-  if (change.kind === "create") return `${name} is new: ${sentence([...silent, ...startingState(change.desired)])}`;
-  if (change.kind === "delete") return `${name} is deleted: ${sentence(endingState(change.actual.plan))}`;
-  const consequences = [
+  if (change.kind === "create") {
+    return { subject, words: `is new: ${sentence([...silent, ...startingState(change.desired)])}` };
+  }
+  if (change.kind === "delete") return { subject, words: `is deleted: ${sentence(endingState(change.actual.plan))}` };
+  const words = sentence([
     ...silent,
     ...responderChanges(change.actual.plan, change.desired, inputs),
     ...otherChanges(change),
-  ];
-  return `${name} ${sentence(consequences)}`;
+  ]);
+  return { subject, words };
 }
 
 /** Who is paged when the plan starts an incident, by the names that people know. */

@@ -18,26 +18,33 @@ export interface Foresight {
 
 const week = 7 * 24 * 3_600_000;
 
+/** What is known of the world now, and what will be after the merge. */
+export interface FactsAround {
+  readonly before: Facts;
+  readonly after: Facts;
+}
+
 /** Foresee what responders will notice of a change to a plan, as far as the facts tell. */
-export function foreseeChange(change: Change, facts: Facts, target: Target, now: Date): Foresight {
+export function foreseeChange(change: Change, facts: FactsAround, target: Target, now: Date): Foresight {
   if (change.resourceKind !== "ResponsePlan" || change.kind === "delete") return {};
   const silence = newSilence(change.kind === "update" ? change.actual.plan : undefined, change.desired, facts, now);
-  const inputs = change.kind === "update" ? inputChanges(change, facts, target) : [];
+  const inputs = change.kind === "update" ? inputChanges(change, facts.after, target) : [];
   return { ...(silence === undefined ? {} : { silence }), ...(inputs.length === 0 ? {} : { inputs }) };
 }
 
-function newSilence(
+/** The times at which the plan will page nobody, in words; absent where there are none, or the same as before. */
+export function newSilence(
   before: ResponsePlan | undefined,
   after: ResponsePlan,
-  facts: Facts,
+  facts: FactsAround,
   now: Date,
 ): string | undefined {
   const start = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   const span = { start, end: start + week };
-  const silent = silentTimes(facts, after, span);
+  const silent = silentTimes(facts.after, after, span);
   if (silent === undefined || silent.length === 0) return undefined;
   const words = spanWords(silent, span);
-  const known = before === undefined ? undefined : silentTimes(facts, before, span);
+  const known = before === undefined ? undefined : silentTimes(facts.before, before, span);
   return known !== undefined && spanWords(known, span) === words ? undefined : words;
 }
 

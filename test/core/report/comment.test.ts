@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
-import type { Change, DiffResult } from "../../../src/core/changes/change.js";
+import type { Change, DiffResult, NeighbourChange } from "../../../src/core/changes/change.js";
 import type { ResponsePlan } from "../../../src/core/plan/response-plan.js";
 import { renderComment } from "../../../src/core/report/comment.js";
 import { commentMarker, hasMarker, saysTheSame } from "../../../src/core/report/comment-marker.js";
@@ -45,6 +45,13 @@ function update(desired: ResponsePlan, fields: Extract<Change, { kind: "update" 
     fields,
     actual: { arn, account: "111122223333", plan: actual },
   };
+}
+
+function removedRole(name: string): NeighbourChange {
+  const actual = { kind: "Role", name, arn: "arn", account: "111122223333", value: {}, tags: {} } as const;
+  const handles = { inlinePolicies: [], attachedPolicies: [] };
+  const about = { resourceKind: "Role", kind: "delete", name, digest: "sha256:1", risk: "high" } as const;
+  return { ...about, before: {}, actual: { ...actual, handles } };
 }
 
 function diffOf(...changes: readonly Change[]): DiffResult {
@@ -156,6 +163,109 @@ describe("the comment", () => {
     await expect(body).toMatchFileSnapshot("expected/comment.md");
   });
 
+  const updates = (count: number, impact: number) =>
+    Array.from({ length: count }, (_, index) => update(plan({ name: `plan-${index}`, impact })));
+
+  test("says the same of many plans once", () => {
+    const body = renderComment({ check: checkResult({}), diff: diffOf(...updates(40, 1)), comparedWith: "aws" });
+    expect(body).toContain("- `plan-0`, `plan-1`, `plan-2` and 37 more, each: impact 3 to 1\n\n");
+    expect(body.match(/^\| `plan-/gmu)).toHaveLength(40);
+  });
+
+  test("says the same of a plan in several targets once, and names the targets only then", () => {
+    const one = diffOf(...updates(1, 1)).targets;
+    const inTargets = (...names: readonly string[]) => ({
+      targets: names.flatMap((target) => one.map((changes) => ({ ...changes, target }))),
+    });
+    const told = (...names: readonly string[]) =>
+      renderComment({ check: checkResult({}), diff: inTargets(...names), comparedWith: "aws" });
+    expect(told("prod")).toContain("- `plan-0` impact 3 to 1\n");
+    expect(told("prod")).toContain("| `plan-0` |");
+    expect(told("eu", "us")).toContain("- `plan-0` impact 3 to 1, in `eu` and `us`\n");
+    expect(told("eu", "us")).toContain("| `plan-0` in `eu` |");
+    expect(told("a", "b", "c", "d")).toContain("- `plan-0` impact 3 to 1, in all 4 targets\n");
+    expect(told("a", "b", "c", "d")).toMatch(/^### Muster: 1 plan changes/u);
+  });
+
+  test("folds what is more than fifty rows, and says how many names of failing plans do not fit", () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `${index}-${"long".repeat(60)}`);
+    const body = renderComment({
+      check: checkResult({
+        diagnostics: names.map((one) => diagnostic({ plan: one, rule: "invalid-shape" })),
+        readiness: names.map((one) => ({ plan: one, verdict: "notReady", because: ["invalid-shape"] })),
+      }),
+      diff: diffOf(),
+      comparedWith: "base",
+      summaryUrl: "https://github.example/run",
+    });
+    expect(body).toMatch(/^### Muster: 1000 plans not compared, ❌ 1000 would not work/u);
+    expect(body.slice(0, body.indexOf("<details>")).match(/^\| `\d+-long/gmu)).toHaveLength(50);
+    expect(body).not.toContain("| none |");
+    const named = new Set(body.match(/\d+-long/gu)).size;
+    expect(body).toContain(
+      `**${1_000 - named} more plans would not work, and the names do not fit here.** [The job summary](<https://github.example/run>) has more.`,
+    );
+    expect(bytesOf(body)).toBeLessThanOrEqual(64_000);
+    expectSound(body.replaceAll("[The job summary](<https://github.example/run>)", "It"));
+  });
+
+  test("names first the plans that would not work, then those that page nobody, then the rest by risk", () => {
+    const changes = (["low", "medium", "high"] as const).map(
+      (risk): Change => ({ ...update(plan({ name: risk, impact: 1 })), risk }),
+    );
+    changes.push(update(plan({ name: "silent", impact: 1 })), update(plan({ name: "broken", impact: 1 })));
+    const body = renderComment({
+      check: checkResult({
+        readiness: [{ plan: "broken", target: "prod", verdict: "notReady", because: ["unknown-role"] }],
+      }),
+      diff: diffOf(...changes),
+      comparedWith: "aws",
+      foresightOf: ({ name }) => (name === "silent" ? { silence: "at any time" } : {}),
+    });
+    const lines = body.match(/^- .*$/gmu)?.slice(0, 5);
+    expect(lines).toEqual([
+      "- ❌ `broken` impact 3 to 1; would not work: `unknown-role`",
+      "- ⚠️ `silent` would page nobody at any time; impact 3 to 1",
+      "- `high` impact 3 to 1",
+      "- `medium` impact 3 to 1",
+      "- `low` impact 3 to 1",
+    ]);
+  });
+
+  test("tells apart what the pull request does from what somebody did in AWS", () => {
+    const change = update(plan({ impact: 1 }), [{ pointer: "/incidentTemplate/impact", actual: 3, desired: 1 }]);
+    const body = renderComment({
+      check: checkResult({}),
+      diff: diffOf(change),
+      comparedWith: "aws",
+      driftOf: () => ({ kind: "fields", fields: [{ pointer: "/incidentTemplate/impact", actual: 3, desired: 2 }] }),
+    });
+    expect(body).toContain(
+      "AWS differs from the base branch in `/incidentTemplate/impact`, which the merge overwrites",
+    );
+    expect(body).toContain("<summary>Changed in AWS since the last sync (1)</summary>");
+    expect(body).toContain("@@ /incidentTemplate/impact @@\n- 2\n+ 3\n");
+  });
+
+  test("puts findings in other files behind those of the files that change, but for errors", () => {
+    const at = (file: string) => ({ file, line: 1, column: 1, endLine: 1, endColumn: 2 });
+    const body = renderComment({
+      check: checkResult({
+        diagnostics: [
+          diagnostic({ at: at("far.yaml"), message: "far error" }),
+          diagnostic({ at: at("far.yaml"), severity: "notice", message: "far notice" }),
+          diagnostic({ at: at("near.yaml"), severity: "warning", message: "near warning" }),
+        ],
+      }),
+      diff: diffOf(),
+      comparedWith: "aws",
+      isTouched: (file) => file === "near.yaml",
+    });
+    expect(body).toMatch(
+      /1 error:\n\n- ❌ `far.yaml:1` far error[\s\S]*More findings \(1\)[\s\S]*near warning[\s\S]*do not change \(1\)[\s\S]*far notice/u,
+    );
+  });
+
   test("names files that could not be read", () => {
     const broken = diagnostic({
       rule: "invalid-yaml",
@@ -192,9 +302,22 @@ describe("the comment", () => {
             unchecked: [{ rule: "unknown-role", plan: name, reason: other }],
             readiness: failing.map((one) => ({ plan: one, verdict: "notReady", because: ["unknown-role"] })),
           }),
-          diff: diffOf(...changes),
+          diff: diffOf(...changes, removedRole(other)),
           comparedWith: "aws",
           remarks: [other],
+          isTouched: (file) => file !== "plans/a.yaml",
+          driftOf: ({ name: plan }) =>
+            plan.startsWith("c1")
+              ? { kind: "fields", fields: [{ pointer: `/${name}`, actual: other, desired: [name] }] }
+              : { kind: "gone" },
+          effects: failing.map((one) => ({
+            plan: one,
+            target: other,
+            through: [removedRole(name)],
+            silence: other,
+            firstPage: { before: [name], after: [other] },
+            broken: [name],
+          })),
           firstPageOf: (plan) => (plan.startsWith("c1") ? [name, other] : undefined),
           timelines: [
             {

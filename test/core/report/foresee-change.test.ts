@@ -95,8 +95,10 @@ function runbook(...versions: readonly (readonly DocumentParameter[])[]): Partia
   return { documents: new Map([[documentKey("us-east-1", "111122223333", "Checkout-Mitigate"), { value, source }]]) };
 }
 
+const around = (facts: Facts) => ({ before: facts, after: facts });
+
 const told = (change: Change, facts: Partial<Facts>) =>
-  describeChange(change, foreseeChange(change, { ...noFacts, ...facts }, prod, now));
+  describeChange(change, foreseeChange(change, around({ ...noFacts, ...facts }), prod, now));
 
 const input = (name: string, isRequired = false): DocumentParameter => ({ name, type: "String", isRequired });
 

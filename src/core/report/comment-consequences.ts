@@ -1,0 +1,211 @@
+import { type Change, type DiffResult, isPlanChange, type NeighbourChange } from "../changes/change.js";
+import { addressOf } from "../changes/resource-address.js";
+import { groupBy } from "../group-by.js";
+import { kindNouns } from "../plan/kind-nouns.js";
+import type { CommentInput } from "./comment-input.js";
+import { badnessOf, type CommentRow, riskRank } from "./comment-rows.js";
+import { countOf, listWords } from "./count-words.js";
+import { changeWords, describeChange } from "./describe-change.js";
+import { messageMarkdown } from "./escape-markdown.js";
+import type { PlanEffect } from "./foresee-effects.js";
+import { clip } from "./short-name.js";
+
+/** One thing that the merge does; what says the same of several plans or in several targets becomes one line. */
+interface Consequence {
+  /** 0 is the worst. */
+  readonly rank: number;
+  /** What catches the eye of a tired reader; empty where nothing should. */
+  readonly sign: "❌ " | "⚠️ " | "";
+  /** Absent where the words are a whole sentence. */
+  readonly subject?: string;
+  readonly words: string;
+  readonly target: string;
+}
+
+const mostLines = 20;
+/** So many plans of which the same is said are told in one line. */
+const fewestAlike = 4;
+
+/** What the merge does, in responders' language, the worst first: an introduction and a list, or nothing. */
+export function consequences(input: CommentInput, rows: readonly CommentRow[]): readonly string[] {
+  const found = [...rows.flatMap((row) => ofPlan(row, input)), ...ofEffects(input, rows), ...ofNeighbours(input)];
+  if (found.length === 0) return [];
+  const targets = new Set(found.map(({ target }) => target));
+  const lines = joinAlike(found.toSorted((a, b) => a.rank - b.rank));
+  const shown = lines
+    .slice(0, mostLines)
+    .map((line) => `- ${messageMarkdown(`${line.words}${placeWords(line.targets, targets.size)}`)}`);
+  const more = lines.slice(mostLines).reduce((sum, { count }) => sum + count, 0);
+  const intro =
+    input.comparedWith === "aws" ? "After the merge, at 03:00 UTC:" : "Against the base branch, at 03:00 UTC:";
+  return [intro, [...shown, ...(more > 0 ? [`- and ${countOf(more, "more change")}`] : [])].join("\n")];
+}
+
+/** The changes of what plans rely on, target by target. */
+export function neighbourChanges(
+  diff: DiffResult | undefined,
+): readonly { readonly change: NeighbourChange; readonly target: string }[] {
+  return (diff?.targets ?? []).flatMap(({ target, changes }) =>
+    changes.flatMap((change) => (isPlanChange(change) ? [] : [{ change, target }])),
+  );
+}
+
+/** `` rotation `payments-primary` and role `incident-runbook` `` */
+export function throughWords(through: readonly NeighbourChange[]): string {
+  return listWords(
+    through.map((change) => `${kindNouns[change.resourceKind]} ${quote(change.name)}`),
+    3,
+  );
+}
+
+function ofPlan(row: CommentRow, input: CommentInput): readonly Consequence[] {
+  const { change, target = "", readiness } = row;
+  if (change === undefined) return [];
+  const foresight = input.foresightOf?.(change, target) ?? {};
+  const { subject, words } = changeWords(change, foresight);
+  const fails = readiness?.verdict === "notReady" && change.kind !== "delete";
+  const isSilenced = foresight.silence !== undefined;
+  const verdict = fails ? `; would not work: ${ruleWords(readiness.because)}` : "";
+  return [
+    {
+      rank: badnessOf(row, isSilenced),
+      sign: fails ? "❌ " : isSilenced ? "⚠️ " : "",
+      subject,
+      words: `${words}${verdict}${driftWords(change, target, input)}`,
+      target,
+    },
+  ];
+}
+
+function driftWords(change: Change, target: string, { driftOf }: CommentInput): string {
+  const drift = driftOf?.(change, target);
+  if (drift === undefined) return "";
+  if (drift.kind === "gone") return "; it was deleted in AWS, which the merge undoes";
+  const fields = listWords(
+    drift.fields.map(({ pointer }) => quote(pointer)),
+    3,
+  );
+  return `; AWS differs from the base branch in ${fields}, which the merge overwrites`;
+}
+
+/** Plans that do not change themselves, but are paged, or work, otherwise because of what they rely on. */
+function ofEffects({ effects = [] }: CommentInput, rows: readonly CommentRow[]): readonly Consequence[] {
+  const changed = new Set(rows.filter(({ change }) => change !== undefined).map((row) => keyOf(row.plan, row.target)));
+  return effects
+    .filter(({ plan, target }) => !changed.has(keyOf(plan, target)))
+    .flatMap((effect) => {
+      const words = effectWords(effect);
+      if (words.length === 0) return [];
+      const [rank, sign] = weightOf(effect);
+      const through = `through ${throughWords(effect.through)}`;
+      return [
+        { rank, sign, subject: quote(effect.plan), words: `${words.join("; ")}, ${through}`, target: effect.target },
+      ];
+    });
+}
+
+function weightOf({ broken, silence }: PlanEffect): readonly [number, Consequence["sign"]] {
+  if (broken !== undefined) return [0, "❌ "];
+  return silence === undefined ? [riskRank.medium, ""] : [0.5, "⚠️ "];
+}
+
+function effectWords({ silence, firstPage, broken }: PlanEffect): readonly string[] {
+  return [
+    ...(broken === undefined ? [] : [`would no longer work: ${ruleWords(broken)}`]),
+    ...(silence === undefined ? [] : [`would page nobody ${silence}`]),
+    // Whoever is told that nobody is paged at night need not hear it of 03:00.
+    ...(firstPage === undefined || (silence !== undefined && firstPage.after.length === 0)
+      ? []
+      : [firstPageWords(firstPage)]),
+  ];
+}
+
+function firstPageWords({ before, after }: NonNullable<PlanEffect["firstPage"]>): string {
+  if (after.length === 0)
+    return `would page nobody, where ${names(before)} ${before.length === 1 ? "is" : "are"} paged now`;
+  if (before.length === 0) return `would page ${names(after)}, where nobody is paged now`;
+  return `would first page ${names(after)} instead of ${names(before)}`;
+}
+
+function ofNeighbours({ diff, effects = [] }: CommentInput): readonly Consequence[] {
+  return neighbourChanges(diff).map(({ change, target }) => {
+    const address = addressOf(change);
+    const relying = effects.filter(
+      (one) => one.target === target && one.through.some((by) => addressOf(by) === address),
+    );
+    const words = `${describeChange(change)}${relianceWords(
+      change,
+      relying.map(({ plan }) => plan),
+    )}`;
+    return { rank: riskRank[change.risk], sign: "", words, target };
+  });
+}
+
+const reliance = {
+  Contact: ["pages through it", "page through it"],
+  EscalationPlan: ["pages through it", "page through it"],
+  OnCallSchedule: ["pages through it", "page through it"],
+  Rotation: ["pages through it", "page through it"],
+  Runbook: ["runs it", "run it"],
+  Role: ["runs its runbook with it", "run their runbooks with it"],
+} as const satisfies Readonly<Record<NeighbourChange["resourceKind"], readonly [string, string]>>;
+
+function relianceWords({ resourceKind }: NeighbourChange, plans: readonly string[]): string {
+  if (plans.length === 0) return "";
+  return `. ${names(plans)} ${reliance[resourceKind][plans.length === 1 ? 0 : 1]}`;
+}
+
+interface Line {
+  readonly words: string;
+  readonly targets: readonly string[];
+  /** Of how many changes it tells. */
+  readonly count: number;
+}
+
+function joinAlike(found: readonly Consequence[]): readonly Line[] {
+  const perSubject = [
+    ...groupBy(found, ({ sign, subject = "", words }) => JSON.stringify([sign, subject, words])).values(),
+  ].map((alike) => ({ alike, targets: alike.map(({ target }) => target) }));
+  const groups = groupBy(perSubject, ({ alike: [first], targets }) =>
+    JSON.stringify([first?.sign, first?.words, targets]),
+  );
+  return [...groups.values()].flatMap((group): readonly Line[] => {
+    const members = group.flatMap(({ alike: [first], targets }) =>
+      first === undefined ? [] : [{ ...first, targets }],
+    );
+    const subjects = members.flatMap(({ subject }) => subject ?? []);
+    const [first] = members;
+    if (first !== undefined && subjects.length >= fewestAlike) {
+      const joint = first.words.startsWith("is ") ? ", each " : ", each: ";
+      const count = members.reduce((sum, { targets }) => sum + targets.length, 0);
+      return [{ words: `${first.sign}${listWords(subjects, 3)}${joint}${first.words}`, targets: first.targets, count }];
+    }
+    return members.map(({ sign, subject, words, targets }) => ({
+      words: `${sign}${subject === undefined ? "" : `${subject} `}${words}`,
+      targets,
+      count: targets.length,
+    }));
+  });
+}
+
+function placeWords(own: readonly string[], all: number): string {
+  if (all < 2) return "";
+  if (own.length === all && all > 2) return `, in all ${all} targets`;
+  return `, in ${names(own)}`;
+}
+
+function names(list: readonly string[]): string {
+  return listWords(list.map(quote), 3);
+}
+
+function ruleWords(rules: readonly string[]): string {
+  return listWords([...new Set(rules)].map(quote), 3);
+}
+
+function quote(text: string): string {
+  return `\`${clip(text, 80).replaceAll("`", "'")}\``;
+}
+
+function keyOf(plan: string, target: string | undefined): string {
+  return JSON.stringify([plan, target ?? ""]);
+}
