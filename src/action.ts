@@ -6,6 +6,7 @@ import { writeSummary } from "./action/write-summary.js";
 import { roleSessions } from "./adapters/aws/role-sessions.js";
 import { sessionName } from "./core/config/session-name.js";
 import { OperationalError, UsageError } from "./core/operational-error.js";
+import { escapeTerminal } from "./core/report/escape-terminal.js";
 import { showControls } from "./core/report/show-controls.js";
 
 process.exitCode = await main();
@@ -19,12 +20,22 @@ async function main(): Promise<number> {
     const sessions = roleSessions(async () => sessionName(repository, runId));
     return await runAction({ inputs, surroundings, sessions, summaryFile: process.env["GITHUB_STEP_SUMMARY"] });
   } catch (cause) {
-    if (!(cause instanceof UsageError || cause instanceof OperationalError)) throw cause;
+    if (!(cause instanceof UsageError || cause instanceof OperationalError)) return tellDefect(cause);
     await tellSummary(cause);
     const text = cause.hint === undefined ? cause.message : `${cause.message}\n${cause.hint}`;
     error(text.split("\n").map(showControls).join("\n"));
     return cause instanceof UsageError ? 2 : 3;
   }
+}
+
+/** A fault of Muster's own decides nothing about the plans; its stack is what a report about it needs. */
+async function tellDefect(cause: unknown): Promise<3> {
+  const [first = "", ...stack] = (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).split("\n");
+  const message = `Muster failed by a fault of its own: ${first}`;
+  await tellSummary(new OperationalError(message, "Please report it with the stack in the job's log"));
+  process.stdout.write(`${stack.map(escapeTerminal).join("\n")}\n`);
+  error(showControls(message));
+  return 3;
 }
 
 /** Who looks at the job's page sees there too that nothing was decided. */

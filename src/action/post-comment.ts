@@ -18,6 +18,10 @@ export async function postComment(job: Job): Promise<ExitCode> {
     throw new UsageError("Unexpected event, expected `workflow_run` for `command: comment`", "See the README on forks");
   }
   const run = readRun(event.payload);
+  if (run === undefined) {
+    notice("The fork of this run is gone, and its pull request with it: nothing was posted");
+    return 0;
+  }
   const host = await reviewHost(job);
   if (host === undefined) throw new UsageError("A comment needs the input `github-token`");
   const options = {
@@ -39,8 +43,10 @@ export async function postComment(job: Job): Promise<ExitCode> {
   return ({ skipped: 0, refused: 1, failed: 3 } as const)[result.kind];
 }
 
-function readRun(payload: Payload): TriggeringRun {
+/** @returns nothing where the repository that the run is about was deleted */
+function readRun(payload: Payload): TriggeringRun | undefined {
   const run = asPayload(payload["workflow_run"]);
+  if (run["head_repository"] === null) return undefined;
   const headRepository = asPayload(run["head_repository"])["full_name"];
   const { id, event, head_sha: headSha, head_branch: headBranch } = run;
   if (

@@ -4,7 +4,7 @@ import type { CommentInput } from "../core/report/comment-input.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import { readActionReport } from "../core/report/read-action-report.js";
 import { retiredComment } from "../core/report/retired-comment.js";
-import type { ProposedChange, PullRequest, ReviewHost } from "../ports.js";
+import type { ProposedChange, ReviewHost } from "../ports.js";
 import { type ConfigPlace, touchesPlansOfBase } from "./touched-by-fork.js";
 
 /** The run of the first workflow, as GitHub tells it: all that the second one trusts. */
@@ -95,16 +95,18 @@ const origin =
 
 async function post(
   report: ActionReport,
-  pullRequest: PullRequest,
-  { scope, linkTo, summaryUrl }: ForkCommentOptions,
+  pullRequest: ProposedChange,
+  { repository, scope, linkTo, summaryUrl }: ForkCommentOptions,
   host: ReviewHost,
 ): Promise<ForkComment> {
   const marker = commentMarker(scope);
   const { check, diff, comparedWith = "base", remarks = [] } = report;
+  // A fork has no credentials: what its report says of AWS nobody has seen.
+  const isFork = pullRequest.headRepository !== repository;
   const body = renderComment({
     check,
     diff,
-    comparedWith,
+    comparedWith: isFork ? "base" : comparedWith,
     remarks: [origin, ...remarks.slice(0, 5)],
     linkTo,
     summaryUrl,

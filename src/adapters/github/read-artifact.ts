@@ -29,8 +29,21 @@ export async function readArtifact(
     .sort((a, b) => b.id - a.id)[0];
   if (newest === undefined) return undefined;
   const place = { owner, repo, artifact_id: newest.id, archive_format: "zip" };
-  const { data: archive } = await client.rest.actions.downloadArtifact(place);
+  const archive = await download(client, place);
   if (!(archive instanceof ArrayBuffer)) return undefined;
   const bytes = readZipEntry(new Uint8Array(archive), file, largest);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+/** @see https://docs.github.com/en/rest/actions/artifacts#download-an-artifact 410 for one that has expired since */
+async function download(
+  client: GitHubClient,
+  place: Parameters<GitHubClient["rest"]["actions"]["downloadArtifact"]>[0],
+): Promise<unknown> {
+  try {
+    return (await client.rest.actions.downloadArtifact(place)).data;
+  } catch (error) {
+    if (error instanceof Error && "status" in error && error.status === 410) return undefined;
+    throw error;
+  }
 }

@@ -21,9 +21,32 @@ export function readActionReport(text: string): ActionReport | string {
   } catch {
     return "it is not JSON";
   }
+  if (isDeeperThan(value, deepest)) return `it is nested deeper than ${deepest} levels`;
   const ajv = new Ajv2020({ strict: false });
   const isReport = ajv.compile<Output>(schema);
-  return isReport(value) ? toReport(value) : ajv.errorsText(isReport.errors, { dataVar: "report" }).slice(0, 500);
+  if (!isReport(value)) return ajv.errorsText(isReport.errors, { dataVar: "report" }).slice(0, 500);
+  const outside = value.diagnostics.find(({ file }) => !isWithinRepository(file));
+  return outside === undefined
+    ? toReport(value)
+    : `it names the file \`${outside.file.slice(0, 200)}\`, which no repository holds`;
+}
+
+// Runbooks and policies are the deepest that an honest report holds.
+const deepest = 100;
+
+/** Not recursive itself: what reads the report later is, and a stack has an end. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
+/** A path from the root as Git keeps it. Any other would make a permalink lead elsewhere. */
+function isWithinRepository(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 function toReport({ repository, headSha, pullRequest, remarks, diff, ...check }: Output): ActionReport {
