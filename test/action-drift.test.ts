@@ -113,7 +113,7 @@ test("proposes one pull request that edits the lines of the plan, keeps it up to
   await look("both");
   expect(proposed("plans/b.yaml")).toContain('title: "Renamed by hand" # shown in the page');
   expect(workspace.git("rev-list", "--count", `master..${branch}`)).toBe("1");
-  expect(github.pullRequests).toMatchObject([{ body: expect.stringContaining("2 response plans") }]);
+  expect(github.pullRequests).toMatchObject([{ body: expect.stringContaining("2 plans in AWS differ") }]);
 
   await editInConsole("a", { incidentTemplateImpact: 3 });
   await editInConsole("b", { incidentTemplateTitle: "Checkout is slow" });

@@ -1,3 +1,4 @@
+import type { SourcedNeighbour } from "../core/changes/ignore-neighbour-drift.js";
 import { resourceAddress } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
 import { groupBy } from "../core/group-by.js";
@@ -9,7 +10,7 @@ import type { LoadedRepository } from "./loaded-repository.js";
 
 /** What a repository says of the neighbours of one target's plans, and how far it can be trusted. */
 export interface DeclaredNeighbours {
-  readonly neighbours: readonly DesiredNeighbour[];
+  readonly neighbours: readonly SourcedNeighbour[];
   /** The kinds that are declared and synced; no other is read. */
   readonly kinds: readonly NeighbourKind[];
   /** Addresses that are declared in this account all the same: by its other targets, or in files with errors. */
@@ -29,7 +30,7 @@ export function declaredNeighbours(repository: LoadedRepository, target: Target)
   const address = ({ kind, name }: DesiredNeighbour) => resourceAddress(kind, name);
   const twice = [...groupBy(own, address)].filter(([, list]) => list.length > 1);
   return {
-    neighbours: own.map(({ kind, name, value }) => ({ kind, name, value })),
+    neighbours: own.map(({ kind, name, value, source }) => ({ kind, name, value, source })),
     kinds: neighbourKinds.filter((kind) => own.some((one) => one.kind === kind)),
     declaredElsewhere: new Set([...others.map(address), ...brokenAddresses(repository, errors.filter(isUnsound))]),
     unusable: new Map([

@@ -85,7 +85,7 @@ export async function diffTarget(
   const { plans: desired, ignored } = ignoreDrift(plansOf(repository, target), actual, world.today);
   const plans = diffPlans({ target, repository: owner, desired, actual, declaredElsewhere, holdsDeletes });
   const changes = await withNeighbours(plans, actual, repository, target, owner, world);
-  return ignored.length === 0 ? changes : { ...changes, ignored };
+  return ignored.length === 0 ? changes : { ...changes, ignored: [...ignored, ...(changes.ignored ?? [])] };
 }
 
 /** The same for the plans of some files, and for those that AWS lacks or no file declares. */

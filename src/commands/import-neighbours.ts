@@ -3,16 +3,16 @@ import type { RemotePlan } from "../core/changes/change.js";
 import { ownershipTag } from "../core/changes/ownership.js";
 import { isNamedAs, resourceAddress } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
-import { editNeighbourFile } from "../core/import/edit-neighbour-file.js";
 import { importNeighbour } from "../core/import/import-neighbour.js";
 import type { FilePlacer } from "../core/import/place-file.js";
 import { referredRoles } from "../core/import/referred-roles.js";
 import type { SecretNames } from "../core/import/secret-names.js";
+import { secretsIn } from "../core/import/secrets-in.js";
 import { alignNeighbour } from "../core/neighbours/align-neighbour.js";
 import type { NeighbourKind, RemoteNeighbour } from "../core/neighbours/neighbour.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { NeighbourReader, RepositoryFiles } from "../ports.js";
-import type { EditedFiles } from "./draft-edit.js";
+import { draftNeighbourEdit, type EditedFiles } from "./draft-edit.js";
 import type { ImportedFile, ImportOptions, SkippedResource } from "./import.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 
@@ -188,31 +188,16 @@ async function updateOne(site: ImportSite, remote: RemoteNeighbour): Promise<Imp
   }
   if (Object.hasOwn(declared.value, "CloneOf")) return skip(`\`${path}\` declares it as a clone`, false);
   if (!options.updates) return skip(`\`${path}\` declares it otherwise; \`--update\` edits the file`, false);
-  const isShared = repository.declared.some(
-    ({ source, target: own }) => source.file === path && own?.name !== target.name,
-  );
-  if (isShared) return skip(`\`${path}\` is for other targets too, edit it by hand`, true);
-  const draft = drafts.edited.get(path);
-  const before = draft?.before ?? (await files.read(path));
-  const text = draft?.text ?? new TextDecoder().decode(before);
-  const result = editNeighbourFile(text, declared, remote, drafts.secrets);
-  if ("problem" in result) return skip(result.problem, true);
-  const file = { before, text: result.text };
-  drafts.edited.set(path, file);
+  const text = drafts.edited.get(path)?.text ?? new TextDecoder().decode(await files.read(path));
+  const file = await draftNeighbourEdit(repository, declared, remote, files, drafts);
+  if ("problem" in file) return skip(file.problem, true);
   const name = resourceAddress(remote.kind, remote.name);
   const known = new Set(secretsIn(text));
-  const secrets = secretsIn(result.text).filter((secret) => !known.has(secret));
+  const secrets = secretsIn(file.text).filter((secret) => !known.has(secret));
   const isUnowned = (remote.tags[ownershipTag] ?? "") === "";
   return { target: target.name, name, kind: remote.kind, path, ...file, isUnowned, secrets };
 }
 
 function skipped(target: Target, { kind, name }: RemoteNeighbour, reason: string, isProblem: boolean): SkippedResource {
   return { target: target.name, name: resourceAddress(kind, name), reason, isProblem, isSettled: false };
-}
-
-/** The secrets that a file of a contact names. */
-function secretsIn(text: string): readonly string[] {
-  return [
-    ...new Set([...text.matchAll(/(?<!\$)\$\{secret:([A-Za-z_][A-Za-z0-9_]*)\}/g)].map(([, name]) => name ?? "")),
-  ];
 }

@@ -9,6 +9,7 @@ import { importPlan } from "../core/import/import-plan.js";
 import { filePlacer } from "../core/import/place-file.js";
 import { readForeign } from "../core/import/read-foreign.js";
 import { secretNames } from "../core/import/secret-names.js";
+import { secretsIn } from "../core/import/secrets-in.js";
 import { OperationalError, UsageError } from "../core/operational-error.js";
 import type { ResolvedPlan, ResourceKind } from "../core/plan/resource.js";
 import type { RepositoryFiles, RepositoryWriter } from "../ports.js";
@@ -141,12 +142,8 @@ export function importExitCode({ skipped, failures }: ImportResult): 0 | 1 | 3 {
 }
 
 function draftsOf({ config, files, declared }: LoadedRepository): Drafts {
-  const taken = JSON.stringify(declared.map(({ value }) => value)).matchAll(/\$\{secret:(\w+)\}/g);
-  return {
-    place: filePlacer(config, files),
-    edited: new Map(),
-    secrets: secretNames([...taken].map(([, name]) => name ?? "")),
-  };
+  const taken = secretsIn(JSON.stringify(declared.map(({ value }) => value)));
+  return { place: filePlacer(config, files), edited: new Map(), secrets: secretNames(taken) };
 }
 
 async function importTarget(

@@ -1,6 +1,7 @@
 import type { RemotePlan, TargetChanges } from "../core/changes/change.js";
 import { diffNeighbours, type NeighbourDiffInput } from "../core/changes/diff-neighbours.js";
 import { findHolders } from "../core/changes/find-holders.js";
+import { ignoreNeighbourDrift } from "../core/changes/ignore-neighbour-drift.js";
 import { mergeChanges } from "../core/changes/merge-changes.js";
 import type { Target } from "../core/config/config.js";
 import { baseNeighbour } from "../core/neighbours/base-neighbour.js";
@@ -30,15 +31,19 @@ export async function withNeighbours(
   const text = `Reading the neighbours of the plans of \`${target.name}\` from AWS`;
   const wanted = { kinds: declared.kinds, ...(repository.config.sync.prune ? {} : { names: namesOf(declared) }) };
   const actual = await withProgress(world.output, text, reader.neighbours(wanted));
-  const input: NeighbourDiffInput = {
+  const known = {
     target,
-    repository: owner,
-    desired: await Promise.all(declared.neighbours.map((one) => withContent(one, reader))),
     actual: actual.filter(({ account }) => account === target.account),
-    declaredElsewhere: declared.declaredElsewhere,
     ...(world.secretOf === undefined ? {} : { secretOf: world.secretOf }),
   };
-  const merged = mergeChanges(target, plans, diffNeighbours(input));
+  const wholes = await Promise.all(
+    declared.neighbours.map(async ({ source, ...one }) => ({ ...(await withContent(one, reader)), source })),
+  );
+  const { neighbours: desired, ignored } = ignoreNeighbourDrift(known, wholes, world.today);
+  const { declaredElsewhere } = declared;
+  const input: NeighbourDiffInput = { ...known, repository: owner, desired, declaredElsewhere };
+  const compared = mergeChanges(target, plans, diffNeighbours(input));
+  const merged = ignored.length === 0 ? compared : { ...compared, ignored };
   if (merged.changes.every(({ kind, resourceKind }) => kind !== "delete" || resourceKind === "ResponsePlan"))
     return merged;
   const others = callers.filter((kind) => !declared.kinds.includes(kind));

@@ -2,8 +2,9 @@ import type { DiffResult } from "../core/changes/change.js";
 import { addressOf } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
 import { adoptionBranch } from "../core/report/adoption-branch.js";
-import { adoptionTitle, type LeftPlan, renderAdoption } from "../core/report/adoption-proposal.js";
+import { adoptionTitle, type LeftResource, renderAdoption } from "../core/report/adoption-proposal.js";
 import { commentMarker } from "../core/report/comment-marker.js";
+import { listWords } from "../core/report/count-words.js";
 import {
   type DriftInput,
   driftTitle,
@@ -11,6 +12,7 @@ import {
   type LastChange,
   renderDriftIssue,
 } from "../core/report/drift-issue.js";
+import { codeSpan } from "../core/report/escape-markdown.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
 import type { ChangeHistory, IssueHost, ProposalHost, ProposalState, Published, RepositoryFiles } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, runCheck } from "./check.js";
@@ -98,7 +100,7 @@ async function tellByPullRequest(drift: Drift, report: DriftReport, hosts: Drift
   const { run, diff, input } = drift;
   const { repository, scope, folder, base, baseSha } = report;
   const branch = adoptionBranch(scope);
-  const { files, adopted, left } = await draftAdoption(run.repository, diff, repository, hosts.files);
+  const { files, adopted, left, secrets } = await draftAdoption(run.repository, diff, repository, hosts.files);
   if (files.size === 0) {
     const isGone = diff.targets.every(({ changes }) => changes.length === 0);
     const closed = await hosts.proposals.withdraw({ branch, base, baseSha }, isGone ? gone : notAdoptable(left));
@@ -110,7 +112,7 @@ async function tellByPullRequest(drift: Drift, report: DriftReport, hosts: Drift
     baseSha,
     files: new Map([...files].map(([path, file]) => [`${folder}${path}`, file])),
     title: adoptionTitle,
-    body: renderAdoption(adopted, left),
+    body: renderAdoption(adopted, left, secrets),
   });
   if (!made.isPublished) return { isAll: false, warnings: warningsOf(made) };
   const state = made.value;
@@ -122,8 +124,8 @@ async function tellByPullRequest(drift: Drift, report: DriftReport, hosts: Drift
 
 const gone = "AWS is as merged again: there is nothing to adopt any more.\n";
 
-function notAdoptable(left: readonly LeftPlan[]): string {
-  return `What differs in AWS by now cannot be adopted by editing files (${left.length === 1 ? "one plan" : `${left.length} plans`}): see the issue about drift.\n`;
+function notAdoptable(left: readonly LeftResource[]): string {
+  return `What differs in AWS by now cannot be adopted by editing files (${listWords([...new Set(left.map(({ name }) => codeSpan(name)))], 5)}): see the issue about drift.\n`;
 }
 
 function warningsOf(written: Published<unknown>): readonly string[] {

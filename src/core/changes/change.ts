@@ -93,10 +93,11 @@ export interface UnownedResource {
   readonly repository?: string;
 }
 
-/** A field in which AWS differs from a plan's file, and which a comment in the file leaves alone. */
+/** A field in which AWS differs from a file, and which a comment in the file leaves alone. */
 export interface IgnoredDrift {
+  /** A plan's name, or another resource's address. */
   readonly name: string;
-  /** JSON Pointer within the plan. */
+  /** JSON Pointer within the resource. */
   readonly pointer: string;
   readonly reason: string;
   /** The last day that it is left alone, ISO date. */

@@ -50,7 +50,12 @@ export function withFieldsOf(plan: ResponsePlan, other: ResponsePlan, pointers: 
   return normalizePlan(merged);
 }
 
-function driftSuppressions(source: SourceDocument, today = "9999-12-31"): readonly Suppression[] {
+/**
+ * The comments of a document that leave differences alone today, each with a reason.
+ *
+ * @param today ISO date; absent: a comment with a date has expired
+ */
+export function driftSuppressions(source: SourceDocument, today = "9999-12-31"): readonly Suppression[] {
   return readSuppressions(source).flatMap((item) => {
     if (!("rules" in item) || !item.rules.includes(driftName) || item.reason === "") return [];
     const { until } = item;
@@ -60,7 +65,7 @@ function driftSuppressions(source: SourceDocument, today = "9999-12-31"): readon
 }
 
 /** The comment stands at the document's head, or on the line of the field or of one that it is part of. */
-function covers(lines: Suppression["lines"], path: Path, source: SourceDocument): boolean {
+export function covers(lines: Suppression["lines"], path: Path, source: SourceDocument): boolean {
   if (lines === "document") return true;
   return path.some((_step, index) => {
     const part = path.slice(0, index + 1);

@@ -1,6 +1,8 @@
 import { type Document, isMap, isScalar, isSeq, type Node } from "yaml";
 import { canonicalJson } from "../changes/canonical-json.js";
+import type { Target } from "../config/config.js";
 import type { Path } from "../diagnostic.js";
+import { parseDocumentContent } from "../facts/document-content.js";
 import { parsePolicy } from "../facts/policy-text.js";
 import { alignNeighbour } from "../neighbours/align-neighbour.js";
 import type { RemoteNeighbour } from "../neighbours/neighbour.js";
@@ -12,7 +14,7 @@ import { neighbourLoss } from "./import-neighbour.js";
 import type { ImportedPlan } from "./import-plan.js";
 import { smallToFlow } from "./render-yaml.js";
 import type { SecretNames } from "./secret-names.js";
-import { shortenNeighbour } from "./shorten-neighbour.js";
+import { shortenDocument, shortenNeighbour } from "./shorten-neighbour.js";
 
 /**
  * A file with the fields of a neighbour that differ in AWS set to what AWS has; comments and all other lines stay. The text
@@ -38,7 +40,7 @@ export function editNeighbourFile(
     (document) => {
       for (const member of changed) {
         const sides = { before: value[member], after: remote.value[member], written: written[member] };
-        editValue(document, [member], sides);
+        editValue(document, [member], member === "Content" ? parsedContent(sides, target) : sides);
       }
     },
     (edited) => {
@@ -57,6 +59,13 @@ interface Sides {
   readonly after: unknown;
   /** The same as a file says it; absent where it goes without saying. */
   readonly written: unknown;
+}
+
+/** A document that the file has as a mapping stays one, whatever the layout of the text that AWS keeps. */
+function parsedContent(sides: Sides, target: Target): Sides {
+  const { before, after } = sides;
+  const parsed = isMapping(before) && typeof after === "string" ? parseDocumentContent(after) : undefined;
+  return parsed === undefined ? sides : { before, after: parsed, written: shortenDocument(parsed, target) };
 }
 
 function editValue(document: Document, path: Path, sides: Sides): void {

@@ -80,6 +80,11 @@ function shortenRunbook(value: NeighbourValue, target: Target): Readonly<Record<
   return { ...head, DocumentFormat, Content, ...shortenMembers({ Tags }, target) };
 }
 
+/** A document's parsed content as its author would write it. */
+export function shortenDocument(content: unknown, target: Target): unknown {
+  return mapTexts(content, (text) => withAccount(escapeIamText(text), target));
+}
+
 /** JSON as a mapping where that reads the same, else the text; the format only where the content does not show it. */
 function shortenContent(value: NeighbourValue, target: Target): { Content: unknown; DocumentFormat: unknown } {
   const { Content: content, DocumentFormat: format } = value;
@@ -88,7 +93,7 @@ function shortenContent(value: NeighbourValue, target: Target): { Content: unkno
   const parsed = format === "JSON" ? exactJson(content) : undefined;
   const isExact = parsed !== undefined && runbookText({ Content: parsed, DocumentFormat: format }).content === content;
   if (parsed !== undefined && (isExact || !content.includes("\n"))) {
-    return { Content: mapTexts(parsed, shorten), DocumentFormat: format };
+    return { Content: shortenDocument(parsed, target), DocumentFormat: format };
   }
   const isPlain = runbookText({ Content: content }).format === format;
   return { Content: shorten(content), DocumentFormat: isPlain ? undefined : format };
