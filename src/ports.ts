@@ -172,6 +172,11 @@ export interface ProposedChange extends PullRequest {
   readonly baseSha: string;
 }
 
+/** GitHub's merge of a pull request into its base branch as that is now; `unknown` where GitHub has not made one. */
+export type TestMerge =
+  | { readonly kind: "merge"; readonly sha: string; readonly baseSha: string }
+  | { readonly kind: "conflict" | "unknown" };
+
 /** The result of a check of one target, shown beside a commit. */
 export interface CheckRun {
   readonly name: string;
@@ -238,6 +243,8 @@ export interface ReviewHost {
   mergedPullRequests(commit: string): Promise<Published<readonly PullRequest[]>>;
   /** A pull request by its number, with where it comes from. */
   pullRequest(number: number): Promise<Published<ProposedChange>>;
+  /** What merging an open pull request would give. */
+  testMerge(number: number): Promise<Published<TestMerge>>;
   /** The text of a file of a commit; absent where there is none, or the token may not know of it. */
   fileAt(commit: string, path: string): Promise<Published<string | undefined>>;
   /** The text of a file in an artefact of a workflow run, absent where there is none. It may be anybody's work. */

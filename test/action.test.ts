@@ -60,6 +60,7 @@ beforeEach(() => {
     login: "github-actions[bot]",
     fault: undefined,
     changedFiles: ["plans/a.yaml"],
+    repositoryFolder: undefined,
   });
   workspace = createWorkspace();
 });
@@ -437,6 +438,35 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     expect(github.problems).toEqual([]);
   });
 
+  test("knows the base of a shallow checkout when it asks AWS, too, in six calls", async () => {
+    await useAws();
+    const shared = {
+      "muster.yaml": `${config}policies: [policies/*.yaml]\n`,
+      "policies/no.yaml": "id: no-new-impact\nmessage: m\nseverity: warning\nexpression: changes.kind == 'none'\n",
+    };
+    workspace.write({ ...shared, "plans/a.yaml": planFile("a"), "plans/b.yaml": planFile("b") });
+    const base = workspace.commit();
+    const files = treeOf(base);
+    const head = "d".repeat(40);
+    workspace.remove();
+    workspace = createWorkspace();
+    workspace.write({
+      ...shared,
+      "plans/a.yaml": planFile("renamed", { impact: 4 }),
+      "plans/b.yaml": planFile("b"),
+    });
+    workspace.commit();
+    github.trees.set(base, files);
+    github.changedFiles = ["plans/a.yaml"];
+    const run = await pullRequest({ base, head });
+    expect(run.log).toContain("Unexpected rename of `a` to `renamed`");
+    expect(run.log).toMatch(/plans\/a\.yaml[\s\S]*no-new-impact/u);
+    github.calls.length = 0;
+    await pullRequest({ base, head });
+    expect(github.calls.length).toBeLessThanOrEqual(6);
+    expect(github.problems).toEqual([]);
+  });
+
   test("lets no text of a plan act in the log or on GitHub", async () => {
     const hostile =
       "@everyone <img src=x> [x](https://evil.example) <!-- muster:default --> ::error::owned ##[add-mask]x \u202e `code` |";
@@ -673,6 +703,53 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
       expect(github.comments[0]?.body).toContain("`a` impact 3 to 4");
       expect(github.checkRuns).toMatchObject([{ headSha: head }]);
       expect(github.problems).toEqual([]);
+    });
+
+    /** The base branch gets a plan after the pull request was begun; GitHub merges the two as a test. */
+    function moveBase(): { head: string; merge: string } {
+      const { base, head } = proposeChange();
+      workspace.git("checkout", "--quiet", base);
+      workspace.write({ "plans/new.yaml": planFile("new") });
+      const moved = workspace.commit();
+      workspace.git("merge", "--quiet", "--no-ff", "--message", "test merge", head);
+      const merge = workspace.git("rev-parse", "HEAD");
+      workspace.git("checkout", "--quiet", moved);
+      github.writers.add("alice");
+      github.changedFiles = ["plans/a.yaml"];
+      return { head, merge };
+    }
+
+    const open = (headSha: string, mergeCommitSha: string | null, isConflicting = false) =>
+      github.pullRequests.push({
+        ...{ number: 2, headSha, mergeCommitSha, isMerged: false, isConflicting },
+        ...{ head: "Codertocat/Hello-World:x", baseSha: workspace.git("rev-parse", "HEAD") },
+      });
+
+    test("compares the merge with a base branch that has moved, as the pull request's own workflow does", async () => {
+      const { head, merge } = moveBase();
+      github.repositoryFolder = workspace.root;
+      github.trees.set(merge, treeOf(merge));
+      open(head, merge);
+      expect(await commented("/muster recheck")).toMatchObject({ code: 0, outputs: { changes: "1" } });
+      expect(github.comments[0]?.body).toContain("`a` impact 3 to 4");
+      expect(github.comments[0]?.body).not.toContain("`new` is deleted");
+      expect(github.checkRuns).toMatchObject([{ headSha: head }]);
+      expect(github.problems).toEqual([]);
+    });
+
+    test("says so where GitHub has no merge of it, and does nothing where it has conflicts", async () => {
+      const { head } = moveBase();
+      github.trees.set(head, treeOf(head));
+      open(head, "f".repeat(40));
+      expect(await commented("/muster recheck")).toMatchObject({ code: 0 });
+      expect(github.comments[0]?.body).toContain("GitHub has no merge of this pull request");
+
+      github.pullRequests.length = 0;
+      open(head, null, true);
+      github.calls.length = 0;
+      const run = await commented("/muster recheck");
+      expect(run).toMatchObject({ code: 3, log: expect.stringContaining("has conflicts") });
+      expect(writes()).toEqual([]);
     });
 
     test("that asks for nothing is left alone", async () => {

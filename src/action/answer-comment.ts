@@ -27,22 +27,40 @@ export async function answerComment(job: Job, event: CommentEvent): Promise<Exit
   return recheck ? reviewAgain(job, event.number, host) : 0;
 }
 
-/** A comment's workflow has the default branch checked out: the pull request's files come through the API. */
+/**
+ * A comment's workflow has the default branch checked out: the pull request's files come through the API, merged into
+ * its base branch as that is now, as the pull request's own workflow would have them.
+ */
 async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<ExitCode> {
   const { surroundings, inputs } = job;
-  const found = await host.pullRequest(number);
+  const [found, merged] = await Promise.all([host.pullRequest(number), host.testMerge(number)]);
   if (!found.isPublished) return refuse(found);
+  if (!merged.isPublished) return refuse(merged);
   const { headSha, baseSha, headRepository, isOpen } = found.value;
-  if (!isOpen) return 0;
+  if (!isOpen) {
+    notice(`Pull request ${number} is closed: nothing was done`);
+    return 0;
+  }
+  if (merged.value.kind === "conflict") {
+    warning(`Pull request ${number} has conflicts with its base branch, so nobody can say what a merge gives`);
+    return 3;
+  }
   const isFork = headRepository !== surroundings.repository;
   const event = { kind: "pullRequest", number, headSha, baseSha, isFork, isClosed: false } as const;
   const again: Job = { ...job, inputs: { ...inputs, command: "auto" }, surroundings: { ...surroundings, event } };
   const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
+  const { openAnywhere } = await import("./open-base.js");
   const { apiUrl, owner, repo, folder, root } = surroundings;
   const access = { token: inputs.token ?? "", apiUrl, owner, repo, log: jobLog.progress };
-  const files = await openCommitOnGitHub(access, headSha, { folder, root });
-  return review(again, { ...(await checkPorts(again)), files });
+  const ports = await checkPorts(again);
+  const filesOf = (sha: string) => openCommitOnGitHub(access, sha, { folder, root });
+  if (merged.value.kind !== "merge") return review(again, { ...ports, files: await filesOf(headSha) }, [unmerged]);
+  const { sha, baseSha: base } = merged.value;
+  return review(again, { ...ports, files: await filesOf(sha), openBase: () => openAnywhere(again, base) });
 }
+
+const unmerged =
+  "GitHub has no merge of this pull request with its base branch yet: what the base branch has got since looks deleted here. Comment `/muster recheck` again in a minute";
 
 function refuse({ reason, hint }: Extract<Published<unknown>, { isPublished: false }>): ExitCode {
   warning(showControls(`${reason}. ${hint}`));

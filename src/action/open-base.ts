@@ -5,18 +5,21 @@ import type { Job } from "./run-action.js";
 
 const deeper = "Give `actions/checkout` the input `fetch-depth: 0`";
 
-/** The files of the base commit: from Git; where the checkout is too shallow, through GitHub's API. */
+/** The files of the commit that a change is compared with. */
 export async function openBase(
-  { inputs, surroundings }: Job,
+  job: Job,
   change: { readonly headSha: string; readonly baseSha: string },
-  isApiAsked: boolean,
 ): Promise<RepositoryFiles> {
-  const sha = await comparisonCommit(surroundings.root, change.headSha, change.baseSha);
+  return openAnywhere(job, await comparisonCommit(job.surroundings.root, change.headSha, change.baseSha));
+}
+
+/** The files of a commit: from Git; where the checkout is too shallow, through GitHub's API. */
+export async function openAnywhere({ inputs, surroundings }: Job, sha: string): Promise<RepositoryFiles> {
   try {
     return await openCommit(surroundings.root, sha);
   } catch (missing) {
     const { token } = inputs;
-    if (!isApiAsked || !(missing instanceof OperationalError) || token === undefined) throw missing;
+    if (!(missing instanceof OperationalError) || token === undefined) throw missing;
     const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
     const { apiUrl, owner, repo, folder, root } = surroundings;
     try {

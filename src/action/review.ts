@@ -16,14 +16,15 @@ import type { ExitCode, Job } from "./run-action.js";
 import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */
-export async function review(job: Job, given?: CheckPorts): Promise<ExitCode> {
-  const options = reviewOptions(job);
+export async function review(job: Job, given?: CheckPorts, remarks: readonly string[] = []): Promise<ExitCode> {
+  const ofJob = reviewOptions(job);
+  const options = { ...ofJob, remarks: [...ofJob.remarks, ...remarks] };
   const ports = given ?? (await checkPorts(job));
   const host = await hostOf(job);
   const found = await reviewChange(options, {
+    ...openBaseOf(job),
     ...ports,
     ...(isOffline(job) ? {} : { world: readingWorld(job) }),
-    ...openBaseOf(job),
     host,
   });
   const { result } = found.run;
@@ -52,9 +53,7 @@ async function publish(found: Review, options: ReviewOptions, host: ReviewHost):
 function openBaseOf(job: Job) {
   const { event } = job.surroundings;
   if (!("baseSha" in event)) return {};
-  // Where AWS tells what changes, the base is not worth a request for each file.
-  const isApiAsked = isOffline(job);
-  return { openBase: async () => (await import("./open-base.js")).openBase(job, event, isApiAsked) };
+  return { openBase: async () => (await import("./open-base.js")).openBase(job, event) };
 }
 
 function toReport({ run, comparison }: Review, options: ReviewOptions, event: Event): ActionReport {

@@ -56,7 +56,10 @@ export function gitDatabase(folder: string): GitDatabase {
     if (find(`${sha}^{commit}`) === undefined) return gone;
     const example = exampleOf("git-commit");
     const tree = { ...Object(example["tree"]), sha: find(`${sha}^{tree}`) };
-    return { status, body: { ...example, sha, tree, message: git(["log", "-1", "--format=%B", sha]) } };
+    const [, ...parents] = git(["rev-list", "--parents", "-1", sha]).split(" ");
+    const [parent] = Object(example["parents"]);
+    const told = { sha, tree, parents: parents.map((one) => ({ ...parent, sha: one })) };
+    return { status, body: { ...example, ...told, message: git(["log", "-1", "--format=%B", sha]) } };
   };
   return {
     tip: (ref) => refReply(ref),

@@ -113,6 +113,8 @@ export function wholePullRequestJson(stored: StoredPullRequest): Json {
     number,
     requested_teams: [],
     state: stateOf(stored),
+    mergeable: stored.isConflicting !== true,
+    merge_commit_sha: stored.mergeCommitSha,
     ...toldBy(stored),
     head: { ...from, sha: headSha, ref, repo: { ...from.repo, full_name } },
     base: { ...Object(example["base"]), sha: baseSha },

@@ -44,6 +44,8 @@ export interface StoredPullRequest {
   /** `OWNER/REPO:BRANCH` */
   readonly head?: string;
   readonly baseSha?: string;
+  /** GitHub cannot merge it. */
+  readonly isConflicting?: boolean;
   /** What follows is of pull requests that somebody opens while a test runs. */
   readonly author?: string;
   readonly base?: string;

@@ -15,6 +15,9 @@ export interface Checkout {
   readonly folder: string;
 }
 
+/** The job's token may ask 1,000 times an hour, for all workflows of the repository together. */
+const mostBlobs = 300;
+
 interface Entry {
   readonly path: string;
   readonly sha: string;
@@ -50,6 +53,11 @@ export async function openCommitOnGitHub(
       readLimit(path, entry.size);
       const same = await local.read(path).catch(() => undefined);
       if (same !== undefined && blobId(same) === entry.sha) return same;
+      if (!blobs.has(entry.sha) && blobs.size >= mostBlobs) {
+        throw new OperationalError(
+          `More than ${mostBlobs} files of ${commit} differ from the checkout: too many to read through GitHub's API`,
+        );
+      }
       const fetched =
         blobs.get(entry.sha) ?? attempt(`read ${path} of ${commit}`, () => readBlob(client, access, entry.sha));
       blobs.set(entry.sha, fetched);

@@ -6,6 +6,7 @@ import { isOwnActor, ownActor } from "./own-actor.js";
 import { publish } from "./publish.js";
 import { readArtifact } from "./read-artifact.js";
 import { writeSuggestions } from "./suggestion-writer.js";
+import { testMerge } from "./test-merge.js";
 import { writeCheckRun } from "./write-check-run.js";
 
 /** A repository on GitHub, as a place of review. */
@@ -41,6 +42,10 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
           baseSha: data.base.sha,
         };
       }),
+    testMerge: (number) =>
+      publish("read the pull request", "pull-requests: read and contents: read", () =>
+        testMerge(client, place, number, second),
+      ),
     fileAt: (commit, path) =>
       publish("read a file of a commit", "contents: read", () => readFileAt(client, place, commit, path)),
     artifactFile: (runId, artifact, file) =>
