@@ -10,7 +10,7 @@ import type { CheckPorts } from "../commands/check.js";
 import type { DriftHosts } from "../commands/report-drift.js";
 import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
-import type { Output, ReviewHost } from "../ports.js";
+import type { Output, RepositoryFiles, ReviewHost } from "../ports.js";
 import type { Job } from "./run-action.js";
 
 /** Where the action prints: everything to the job's log. */
@@ -20,9 +20,13 @@ export const jobLog: Output = {
   isColored: false,
 };
 
-/** What a check needs: the files of the checked-out commit, and AWS unless it is left out. */
-export async function checkPorts(job: Job): Promise<CheckPorts> {
-  const files = openRepository(job.surroundings.root, job.surroundings.workers ?? defaultThreads());
+/** The files of the checked-out commit. */
+export function checkedOutFiles({ surroundings }: Job): RepositoryFiles {
+  return openRepository(surroundings.root, surroundings.workers ?? defaultThreads());
+}
+
+/** What a check needs: the files, and AWS unless it is left out. */
+export async function checkPorts(job: Job, files = checkedOutFiles(job)): Promise<CheckPorts> {
   if (isOffline(job)) return { files, output: jobLog };
   const { factCollector } = await import("../adapters/aws/collect-facts.js");
   return { files, output: jobLog, collectorOf: (target) => factCollector(target, job.sessions.reading(target)) };

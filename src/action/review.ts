@@ -1,5 +1,6 @@
 import { setOutput, warning } from "@actions/core";
 import type { CheckPorts } from "../commands/check.js";
+import { loadRepository } from "../commands/load-repository.js";
 import { readLines } from "../commands/read-lines.js";
 import { publishReview, type Review, type ReviewOptions, reviewChange } from "../commands/review-change.js";
 import type { ActionReport } from "../core/report/action-report.js";
@@ -9,7 +10,7 @@ import { renderComment } from "../core/report/comment.js";
 import { showControls } from "../core/report/show-controls.js";
 import type { ReviewHost } from "../ports.js";
 import type { Event } from "./event.js";
-import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
+import { checkedOutFiles, checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs } from "./publish.js";
 import { reviewOptions } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
@@ -19,11 +20,15 @@ import { summaryLimit, writeSummary } from "./write-summary.js";
 export async function review(job: Job, given?: CheckPorts, remarks: readonly string[] = []): Promise<ExitCode> {
   const ofJob = reviewOptions(job);
   const options = { ...ofJob, remarks: [...ofJob.remarks, ...remarks] };
-  const ports = given ?? (await checkPorts(job));
-  const host = await hostOf(job);
+  const files = given?.files ?? checkedOutFiles(job);
+  const repository = loadRepository(files, options);
+  // What is wrong with it is told where it is awaited: meanwhile AWS's and GitHub's clients are loaded, and GitHub asked.
+  repository.catch(() => {});
+  const [ports, host] = await Promise.all([given ?? checkPorts(job, files), hostOf(job)]);
   const found = await reviewChange(options, {
     ...openBaseOf(job),
     ...ports,
+    repository,
     ...(isOffline(job) ? {} : { world: readingWorld(job) }),
     host,
   });

@@ -31,6 +31,8 @@ export interface CheckOptions extends LoadOptions {
 
 export interface CheckPorts {
   readonly files: RepositoryFiles;
+  /** The same as plans, where somebody has begun to read them. */
+  readonly repository?: Promise<LoadedRepository>;
   /** Reads a target's facts from AWS; absent when the check is offline. */
   readonly collectorOf?: ((target: Target) => FactCollector) | undefined;
   readonly output: Output;
@@ -56,7 +58,7 @@ export interface CheckRun {
 
 /** Check the plans of a repository: shape, rules and readiness. */
 export async function runCheck(options: CheckOptions, ports: CheckPorts): Promise<CheckRun> {
-  const repository = await loadRepository(ports.files, options);
+  const repository = await (ports.repository ?? loadRepository(ports.files, options));
   const proposed = isLarge(repository.plans) ? options.proposed : undefined;
   const focus = proposed && ports.collectorOf && focusPlans(repository, proposed);
   const base = ports.openBase && (await loadBase(ports.openBase, ports.files, repository, { ...options, proposed }));
