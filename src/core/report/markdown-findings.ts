@@ -12,19 +12,18 @@ const signs: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠�
 
 const verdicts: Readonly<Record<Verdict, string>> = { ready: "✅ yes", notReady: "❌ no", unknown: "❔ unknown" };
 
-// Summary, comment and check run of one pull request tell the same list.
-const itemsOf = new WeakMap<
-  readonly Diagnostic[],
-  { readonly linkTo: LineLink | undefined; items: readonly string[] }
->();
+// Summary, comment and check run of one pull request tell the same findings.
+const toldItems = new WeakMap<Diagnostic, { readonly linkTo: LineLink | undefined; readonly item: string }>();
 
 /** The findings as list items, worst first. */
 export function findingItems(diagnostics: readonly Diagnostic[], linkTo?: LineLink): readonly string[] {
-  const known = itemsOf.get(diagnostics);
-  if (known !== undefined && known.linkTo === linkTo) return known.items;
-  const items = orderBySeverity(diagnostics).map((diagnostic) => findingItem(diagnostic, linkTo));
-  itemsOf.set(diagnostics, { linkTo, items });
-  return items;
+  return orderBySeverity(diagnostics).map((diagnostic) => {
+    const told = toldItems.get(diagnostic);
+    if (told !== undefined && told.linkTo === linkTo) return told.item;
+    const item = findingItem(diagnostic, linkTo);
+    toldItems.set(diagnostic, { linkTo, item });
+    return item;
+  });
 }
 
 function findingItem({ at, severity, rule, message, hint, target }: Diagnostic, linkTo?: LineLink): string {
