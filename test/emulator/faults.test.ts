@@ -84,6 +84,19 @@ describe("ordered faults", () => {
     expect((await create("a")).arn).toBe(arnOf("a"));
   });
 
+  test.each([
+    [{ service: "ssm-incident" }, /`service` `ssm-incident`, expected a signing name: .*ssm-incidents/],
+    [{ service: "constructor" }, /`service` `constructor`/],
+    [
+      { operation: "CreateResponsePlans" },
+      /^Unexpected `operation` `CreateResponsePlans`, expected one of `ssm-incidents`; did you mean `CreateResponsePlan`\?$/,
+    ],
+    [{ operation: "CreateContact" }, /`operation` `CreateContact`, expected one of `ssm-incidents`/],
+  ])("that no call can meet are refused: %j", async (body, message) => {
+    expect(await fault({ kind: "throttle", ...body })).toEqual({ message: expect.stringMatching(message) });
+    expect((await create("a")).arn).toBe(arnOf("a"));
+  });
+
   test("without an operation meet all of the service and no other, until they are cleared", async () => {
     await fault({ kind: "access-denied" });
     await expect(create("a")).rejects.toMatchObject({ name: "AccessDeniedException" });

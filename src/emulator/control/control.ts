@@ -1,6 +1,7 @@
 import { advanceClock } from "../clock.js";
 import type { Emulator } from "../emulator.js";
 import { headerOf, type Request, type Response } from "../request/request.js";
+import { services } from "../services/index.js";
 import { sentCodes } from "../services/ssm-contacts/channels.js";
 import { progressEverywhere, sentPages } from "../services/ssm-contacts/progress.js";
 import { readFault } from "./faults.js";
@@ -22,6 +23,8 @@ function isFromBrowser(request: Request): boolean {
 
 const ownNames = ["127.0.0.1", "localhost"];
 
+const operations = new Map([...services].map(([name, { description }]) => [name, Object.keys(description.operations)]));
+
 type Action = (emulator: Emulator, request: Request) => Response | Promise<Response>;
 
 const actions = new Map<string, Action>([
@@ -40,7 +43,7 @@ const actions = new Map<string, Action>([
   [
     "POST /_emulator/faults",
     ({ faults }, request) => {
-      const fault = readFault(parse(request));
+      const fault = readFault(parse(request), operations);
       if (typeof fault === "string") return json(400, fault);
       faults.add(fault);
       return empty;

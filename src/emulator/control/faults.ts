@@ -1,3 +1,4 @@
+import { nearestName } from "../../core/nearest-name.js";
 import { AwsError } from "../aws-error.js";
 
 export const faultKinds = [
@@ -69,25 +70,41 @@ export function internalError(): AwsError {
   return new AwsError("InternalServerException", "An internal error has occurred.", { status: 500 });
 }
 
-/** Reads the body of `POST /_emulator/faults`; a text says what is wrong with it. */
-export function readFault(json: unknown): Fault | string {
+/**
+ * Reads the body of `POST /_emulator/faults`; a text says what is wrong with it. A fault that no call can meet is refused:
+ * a test that orders it would pass without having tested anything.
+ *
+ * @param operations the names of the operations of each service, by its signing name
+ */
+export function readFault(json: unknown, operations: ReadonlyMap<string, readonly string[]>): Fault | string {
   if (typeof json !== "object" || json === null) return "Unexpected body, expected a JSON object";
   const { service, operation, kind, times, delayMs } = json as Record<string, unknown>;
   if (typeof service !== "string" || service === "") return "Unexpected `service`, expected a signing name";
+  const known = operations.get(service);
+  if (known === undefined) {
+    return `Unexpected \`service\` \`${service}\`, expected a signing name: ${[...operations.keys()].join(", ")}`;
+  }
   if (operation !== undefined && operation !== null && typeof operation !== "string") {
     return "Unexpected `operation`, expected its name";
   }
-  const known = faultKinds.find((name) => name === kind);
-  if (known === undefined) return `Unexpected \`kind\`, expected one of ${faultKinds.join(", ")}`;
+  if (typeof operation === "string" && !known.includes(operation)) return unknownOperation(service, operation, known);
+  const misbehaviour = faultKinds.find((name) => name === kind);
+  if (misbehaviour === undefined) return `Unexpected \`kind\`, expected one of ${faultKinds.join(", ")}`;
   if (!isCount(times)) return "Unexpected `times`, expected a positive whole number";
   if (!isCount(delayMs)) return "Unexpected `delayMs`, expected a positive whole number";
   return {
     service,
     operation: operation ?? undefined,
-    kind: known,
+    kind: misbehaviour,
     times: times ?? Number.POSITIVE_INFINITY,
     delayMs: delayMs ?? 200,
   };
+}
+
+function unknownOperation(service: string, operation: string, known: readonly string[]): string {
+  const nearest = nearestName(operation, known);
+  const question = nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;
+  return `Unexpected \`operation\` \`${operation}\`, expected one of \`${service}\`${question}`;
 }
 
 function isCount(value: unknown): value is number | undefined {
