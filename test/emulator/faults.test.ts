@@ -55,6 +55,16 @@ describe("ordered faults", () => {
     expect((await create("b")).arn).toBe(arnOf("b"));
   });
 
+  test("throttle refuses only what comes beyond `perSecond`", async () => {
+    await fault({ kind: "throttle", perSecond: 3 });
+    const all = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => create(`p${index}`).catch(({ name }) => name)),
+    );
+    const refused = all.filter((answer) => answer === "ThrottlingException");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThanOrEqual(9);
+  });
+
   test("drop-after commits and cuts the connection", async () => {
     await fault({ operation: "CreateResponsePlan", kind: "drop-after", times: 1 });
     await expect(create("a")).rejects.toThrow();

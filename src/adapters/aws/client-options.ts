@@ -6,7 +6,7 @@ export interface ClientOptions {
   readonly region: string;
   /** Tries of one call, the first one too; absent where the SDK's own variable says it. */
   readonly maxAttempts?: number;
-  readonly retryMode?: "standard";
+  readonly retryMode?: "adaptive";
   readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
   readonly extensions: ClientExtension[];
 }
@@ -18,8 +18,9 @@ export type ClientOverrides = Pick<
 >;
 
 /**
- * Retries 429, 5xx and cut connections with the SDK's jittered backoff. Credentials come from the default chain,
- * endpoints from the SDK's standard variables (`AWS_ENDPOINT_URL` and its kin), which may set the retries, too.
+ * Retries 429, 5xx and cut connections with the SDK's jittered backoff. AWS documents no rate limits of Incident Manager: once
+ * it throttles, a client slows down for all of its parallel calls, and comes back as it is let. Credentials come from the
+ * default chain, endpoints from the SDK's standard variables (`AWS_ENDPOINT_URL` and its kin), which may set the retries, too.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
@@ -28,7 +29,7 @@ export function clientOptions(region: string): ClientOptions {
   return {
     region,
     ...(!AWS_MAX_ATTEMPTS && { maxAttempts: 8 }),
-    ...(!AWS_RETRY_MODE && { retryMode: "standard" }),
+    ...(!AWS_RETRY_MODE && { retryMode: "adaptive" }),
     requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
     extensions: [refuseWebPages],
   };

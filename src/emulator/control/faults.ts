@@ -20,6 +20,16 @@ export interface Fault {
   readonly delayMs: number;
   /** How many more calls it meets. */
   times: number;
+  /** It meets only what comes beyond so many calls a second; absent: every call. */
+  readonly allowance?: Allowance;
+}
+
+/** A bucket of tokens that fills again as time goes by, as AWS's own limits are kept. */
+interface Allowance {
+  readonly perSecond: number;
+  tokens: number;
+  /** Milliseconds. */
+  at: number;
 }
 
 export interface Faults {
@@ -43,13 +53,26 @@ export function faultList(): Faults {
       for (const fault of faults) {
         const isMeant = fault.service === service && (fault.operation === undefined || fault.operation === operation);
         // A write is never stale: the fault waits for a read.
-        if (isMeant && !met.has(fault.kind) && (isRead || fault.kind !== "stale")) met.set(fault.kind, fault);
+        if (isMeant && !met.has(fault.kind) && (isRead || fault.kind !== "stale") && !isAllowed(fault)) {
+          met.set(fault.kind, fault);
+        }
       }
       for (const fault of met.values()) fault.times -= 1;
       faults = faults.filter((fault) => fault.times > 0);
       return [...met.values()];
     },
   };
+}
+
+function isAllowed({ allowance }: Fault): boolean {
+  if (allowance === undefined) return false;
+  const now = performance.now();
+  const { perSecond, tokens, at } = allowance;
+  allowance.tokens = Math.min(perSecond, tokens + ((now - at) / 1000) * perSecond);
+  allowance.at = now;
+  if (allowance.tokens < 1) return false;
+  allowance.tokens -= 1;
+  return true;
 }
 
 const errors: Readonly<Partial<Record<FaultKind, () => AwsError>>> = {
@@ -78,7 +101,7 @@ export function internalError(): AwsError {
  */
 export function readFault(json: unknown, operations: ReadonlyMap<string, readonly string[]>): Fault | string {
   if (typeof json !== "object" || json === null) return "Unexpected body, expected a JSON object";
-  const { service, operation, kind, times, delayMs } = json as Record<string, unknown>;
+  const { service, operation, kind, times, delayMs, perSecond } = json as Record<string, unknown>;
   if (typeof service !== "string" || service === "") return "Unexpected `service`, expected a signing name";
   const known = operations.get(service);
   if (known === undefined) {
@@ -92,12 +115,14 @@ export function readFault(json: unknown, operations: ReadonlyMap<string, readonl
   if (misbehaviour === undefined) return `Unexpected \`kind\`, expected one of ${faultKinds.join(", ")}`;
   if (!isCount(times)) return "Unexpected `times`, expected a positive whole number";
   if (!isCount(delayMs)) return "Unexpected `delayMs`, expected a positive whole number";
+  if (!isCount(perSecond)) return "Unexpected `perSecond`, expected a positive whole number";
   return {
     service,
     operation: operation ?? undefined,
     kind: misbehaviour,
     times: times ?? Number.POSITIVE_INFINITY,
     delayMs: delayMs ?? 200,
+    ...(perSecond === undefined ? {} : { allowance: { perSecond, tokens: perSecond, at: performance.now() } }),
   };
 }
 

@@ -6,9 +6,9 @@ afterEach(() => void vi.unstubAllEnvs());
 test("the SDK's own variables say how often a call is tried", () => {
   vi.stubEnv("AWS_MAX_ATTEMPTS", "");
   vi.stubEnv("AWS_RETRY_MODE", "");
-  expect(clientOptions("us-east-1")).toMatchObject({ maxAttempts: 8, retryMode: "standard" });
+  expect(clientOptions("us-east-1")).toMatchObject({ maxAttempts: 8, retryMode: "adaptive" });
   vi.stubEnv("AWS_MAX_ATTEMPTS", "2");
-  vi.stubEnv("AWS_RETRY_MODE", "adaptive");
+  vi.stubEnv("AWS_RETRY_MODE", "standard");
   for (const options of [clientOptions("us-east-1"), impatientOptions("us-east-1")]) {
     expect(options).not.toHaveProperty("maxAttempts");
     expect(options).not.toHaveProperty("retryMode");

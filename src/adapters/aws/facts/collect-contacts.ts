@@ -1,4 +1,5 @@
 import type { GetContactResult, GetRotationResult, SSMContactsClient } from "@aws-sdk/client-ssm-contacts";
+import { contactsClient } from "../contacts-client.js";
 import { type AwsAccess, optionsFor, regionalArns } from "./access.js";
 import type { Question, Recorder } from "./recorder.js";
 
@@ -28,7 +29,7 @@ export async function collectContacts(
   const sdk = await import("@aws-sdk/client-ssm-contacts");
   const regions = [...new Set(arns.map((arn) => arn.split(":")[3] ?? ""))];
   const reads = regions.map(async (region) => {
-    const client = new sdk.SSMContactsClient(optionsFor(region, access));
+    const client = await contactsClient(sdk, optionsFor(region, access));
     const opened = { sdk, client, recorder, region, begun: new Set<string>() };
     await Promise.all(arns.filter((arn) => arn.split(":")[3] === region).map((arn) => readContact(opened, arn)));
     client.destroy();
@@ -40,7 +41,7 @@ export async function collectContacts(
 export async function listContacts(recorder: Recorder, access: AwsAccess): Promise<void> {
   const sdk = await import("@aws-sdk/client-ssm-contacts");
   const [region] = recorder.target.regions;
-  const client = new sdk.SSMContactsClient(optionsFor(region, access));
+  const client = await contactsClient(sdk, optionsFor(region, access));
   const asked = question(region, "ListContacts", [`ssm-contacts:contacts@${recorder.target.account}/${region}`]);
   const contacts = await recorder.askAll(asked, async (token) => {
     const page = await client.send(

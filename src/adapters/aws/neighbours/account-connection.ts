@@ -4,6 +4,7 @@ import type { SSMContactsClient } from "@aws-sdk/client-ssm-contacts";
 import pLimit from "p-limit";
 import type { Target } from "../../../core/config/config.js";
 import { type ClientOverrides, clientOptions } from "../client-options.js";
+import { contactsClient } from "../contacts-client.js";
 import { explainFailure, isNotFound } from "../explain-failure.js";
 
 /** One account, and where its calls go. */
@@ -67,7 +68,7 @@ export function connectAccount(place: NeighbourPlace, overrides: ClientOverrides
     home,
     contacts: once(async () => {
       const sdk = await import("@aws-sdk/client-ssm-contacts");
-      return { sdk, client: new sdk.SSMContactsClient(optionsIn(home)) };
+      return { sdk, client: await contactsClient(sdk, optionsIn(home)) };
     }),
     iam: once(async () => {
       const sdk = await import("@aws-sdk/client-iam");
