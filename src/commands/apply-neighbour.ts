@@ -39,7 +39,7 @@ export async function applyNeighbour(change: NeighbourChange, site: NeighbourSit
   let { now } = before;
   let tried = "";
   for (let round = 0; round < mostRounds; round += 1) {
-    const missing = scheduleNeighbour(change, site.schedule, now);
+    const missing = scheduleNeighbour(change, scheduleOf(round, site), now);
     const failure = await performAll(missing, site);
     const state = await readBack(change, failure === undefined ? delays : impatientDelays, site);
     if (state.kind === "asDesired") return { ...outcome, status: "applied", ...noteOf(state.now) };
@@ -55,6 +55,14 @@ export async function applyNeighbour(change: NeighbourChange, site: NeighbourSit
     now = state.now;
   }
   return outcome;
+}
+
+/**
+ * The first round's tokens are the same in every run: AWS lets two rotations, and two channels, have one name, and two runs
+ * at once make them once. Where AWS answers as it did before the thing was deleted, the next round has tokens of its own.
+ */
+function scheduleOf(round: number, { schedule }: NeighbourSite): NeighbourSchedule {
+  return { ...schedule, attempt: round === 0 ? "" : `${schedule.attempt} ${round}` };
 }
 
 type Before =

@@ -1,0 +1,60 @@
+import {
+  DeleteContactCommand,
+  GetContactCommand,
+  ListContactChannelsCommand,
+  ListContactsCommand,
+  ListRotationsCommand,
+} from "@aws-sdk/client-ssm-contacts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { applySync, type WritingWorld } from "../../src/commands/apply.js";
+import { contactArn, everything, type NeighbourAccount, neighbourAccount } from "./neighbour-account.js";
+
+let aws: NeighbourAccount;
+beforeEach(async () => {
+  aws = await neighbourAccount();
+});
+afterEach(() => aws.close());
+
+describe("two runs at once", () => {
+  test("make one rotation and one channel, although AWS lets two of them have one name", async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const [one, other] = [
+        await aws.prepare(everything, { attempt: "1" }),
+        await aws.prepare(everything, { attempt: "2" }),
+      ];
+      const results = await Promise.all([applySync(one, aws.worldOf()), applySync(other, aws.worldOf())]);
+      expect(results.flatMap(({ outcomes }) => outcomes).filter(({ status }) => status === "failed")).toEqual([]);
+      const { Rotations = [] } = await aws.clients.contacts.send(new ListRotationsCommand({}));
+      const { Contacts = [] } = await aws.clients.contacts.send(new ListContactsCommand({}));
+      const { ContactChannels = [] } = await aws.clients.contacts.send(
+        new ListContactChannelsCommand({ ContactId: contactArn("ann") }),
+      );
+      expect([Rotations.length, Contacts.length, ContactChannels.length]).toEqual([1, 4, 2]);
+      expect(await aws.sync(everything)).toEqual([]);
+      await aws.close();
+      aws = await neighbourAccount();
+    }
+  });
+});
+
+test("what was deleted by hand is made again, also where AWS answers its token as it did before", async () => {
+  const bob = "kind: Contact\nAlias: bob\nPlan: {Stages: []}\n";
+  const known = new Set<string>();
+  const world = aws.worldOf();
+  const forgetful: WritingWorld = {
+    ...world,
+    neighbourWriterFor: (target) => ({
+      perform: async (operation) => {
+        if ("token" in operation && known.has(operation.token)) return;
+        if ("token" in operation) known.add(operation.token);
+        await world.neighbourWriterFor?.(target).perform(operation);
+      },
+    }),
+  };
+  const options = { attempt: "1" };
+  expect(await aws.sync(bob, options, forgetful)).toEqual(["create contact/bob applied"]);
+  const ContactId = contactArn("bob");
+  await aws.clients.contacts.send(new DeleteContactCommand({ ContactId }));
+  expect(await aws.sync(bob, options, forgetful)).toEqual(["create contact/bob applied"]);
+  expect(await aws.clients.contacts.send(new GetContactCommand({ ContactId }))).toMatchObject({ Alias: "bob" });
+});
