@@ -18,6 +18,8 @@ import type { ResponsePlan } from "../../src/core/plan/response-plan.js";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
 import { clientsOf } from "../emulator/clients.js";
 import { confirmCreatedOnce } from "./confirm-created-once.js";
+import { declarations, declare, secrets } from "./declarations.js";
+import { photograph } from "./photograph.js";
 
 const owner = "acme/plans";
 const histories = Number(process.env["MUSTER_SOAK_PROCESSES"] ?? 12);
@@ -47,12 +49,18 @@ const history = fc.record({
     ),
     { nil: undefined },
   ),
-  /** Killed when AWS has received so many calls of it. */
-  killAfter: fc.integer({ min: 1, max: 45 }),
+  faultyService: fc.constantFrom("ssm-incidents", "ssm-contacts", "iam", "ssm"),
+  /** The variant of every neighbour that is merged, none of which AWS has before; absent: plans alone. */
+  neighbours: fc.nat(11).map((number) => (number < 3 ? number : undefined)),
+  /** Killed when AWS has received this share of the calls that it would make. */
+  killAfter: fc.double({ min: 0.02, max: 1, noNaN: true }),
   /** A second one runs beside it. */
   hasRival: fc.boolean(),
 });
 type History = typeof history extends fc.Arbitrary<infer H> ? H : never;
+
+/** The calls of a sync that nobody kills, roughly: of plans, and of plans with all neighbours. */
+const usualCalls = { plans: 45, all: 320 };
 
 function plan(name: string, revision: number): ResponsePlan {
   return {
@@ -72,11 +80,17 @@ function checkout(account: string) {
   writeFileSync(join(root, "muster.yaml"), `version: 1\ntargets: {prod: ${target}}\nsync: ${limits}\n`);
   return {
     root,
-    merge: (plans: readonly ResponsePlan[]) => {
+    merge: (plans: readonly ResponsePlan[], variant: number | undefined) => {
       for (const file of readdirSync(join(root, "plans"))) rmSync(join(root, "plans", file));
       for (const one of plans) writeFileSync(join(root, "plans", `${one.name}.yaml`), JSON.stringify(one));
+      if (variant !== undefined) writeFileSync(join(root, "plans", "neighbours.yaml"), declare(neighboursIn(variant)));
     },
   };
+}
+
+function neighboursIn(variant: number): ReadonlyMap<string, number> {
+  const kept = declarations.filter(({ name }) => !name.startsWith("response-plan/"));
+  return new Map(kept.map(({ name }) => [name, variant]));
 }
 
 interface Ran {
@@ -93,7 +107,7 @@ function startSync(
   const { PATH = "", HOME = "" } = process.env;
   const env = {
     ...{ PATH, HOME, TZ: "UTC", GITHUB_REPOSITORY: owner, GITHUB_RUN_ID: run, AWS_ENDPOINT_URL: emulator.endpoint },
-    ...{ AWS_ACCESS_KEY_ID: account, AWS_SECRET_ACCESS_KEY: "any", AWS_MAX_ATTEMPTS: "4" },
+    ...{ AWS_ACCESS_KEY_ID: account, AWS_SECRET_ACCESS_KEY: "any", AWS_MAX_ATTEMPTS: "4", ...secrets },
   };
   const child = spawn(process.execPath, [cli, "sync", "--apply", "--format", "json"], { cwd, env });
   let [stdout, stderr] = ["", ""];
@@ -113,7 +127,7 @@ async function killAfter(
   void ended.then(() => {
     isOver = true;
   });
-  while (!isOver && (await countCalls(account)) < calls) await new Promise((resolve) => setTimeout(resolve, 3));
+  while (!isOver && (await countCalls(account)) < calls) await new Promise((resolve) => setTimeout(resolve, 5));
   if (isOver) return false;
   child.kill("SIGKILL");
   await ended;
@@ -134,7 +148,16 @@ const control = (path: string, method: string, body?: object) =>
 test(`${histories} syncs killed by SIGKILL, with rivals and faults: one more sync ends as declared`, {
   timeout: 60_000 + histories * 60_000,
 }, async () => {
-  const counts = { killed: 0, endedBefore: 0, rivals: 0, faults: 0, consoleEdits: 0, consoleDeletes: 0, writes: 0 };
+  const counts = {
+    killed: 0,
+    endedBefore: 0,
+    rivals: 0,
+    neighbours: 0,
+    faults: 0,
+    consoleEdits: 0,
+    consoleDeletes: 0,
+    writes: 0,
+  };
   for (const [index, one] of fc.sample(history, { seed, numRuns: histories }).entries()) {
     const account = String(200_000_000_000 + index);
     const place = checkout(account);
@@ -149,10 +172,13 @@ test(`${histories} syncs killed by SIGKILL, with rivals and faults: one more syn
 });
 
 async function live(
-  { merged, edited, deleted, fault, killAfter: calls, hasRival }: History,
+  { merged, edited, deleted, fault, faultyService, neighbours, killAfter: share, hasRival }: History,
   account: string,
   place: ReturnType<typeof checkout>,
-  counts: Record<"killed" | "endedBefore" | "rivals" | "faults" | "consoleEdits" | "consoleDeletes" | "writes", number>,
+  counts: Record<
+    "killed" | "endedBefore" | "rivals" | "neighbours" | "faults" | "consoleEdits" | "consoleDeletes" | "writes",
+    number
+  >,
 ): Promise<void> {
   const { incidents } = clientsOf(emulator.endpoint, account);
   await incidents.send(new CreateReplicationSetCommand({ regions: { "us-east-1": {} } }));
@@ -172,15 +198,17 @@ async function live(
   if (deleted !== undefined)
     counts.consoleDeletes += await inConsole(incidents.send(new DeleteResponsePlanCommand({ arn: arn(deleted) })));
   const desired = names.flatMap((name, index) => ((merged[index] ?? 0) > 0 ? [plan(name, merged[index] ?? 1)] : []));
-  place.merge(desired);
+  place.merge(desired, neighbours);
   await control("calls", "DELETE");
   if (fault !== undefined) {
     counts.faults += 1;
-    await control("faults", "POST", { service: "ssm-incidents", ...fault });
+    await control("faults", "POST", { service: neighbours === undefined ? "ssm-incidents" : faultyService, ...fault });
   }
   const first = startSync(place.root, account, "1");
   const rival = hasRival ? startSync(place.root, account, "2") : undefined;
   counts.rivals += rival === undefined ? 0 : 1;
+  counts.neighbours += neighbours === undefined ? 0 : 1;
+  const calls = Math.ceil(share * (neighbours === undefined ? usualCalls.plans : usualCalls.all));
   counts[(await killAfter(calls, account, first)) ? "killed" : "endedBefore"] += 1;
   const rivalEnd = await rival?.ended;
   // It may have met the faults, or what the other one did: it says so, and is never lost for words.
@@ -190,6 +218,18 @@ async function live(
   expect(last.code, `${last.stdout}\n${last.stderr}`).toBe(0);
   counts.writes += await confirmCreatedOnce(emulator.endpoint, account);
   await confirmEnd(account, desired, foreign);
+  if (neighbours !== undefined) await confirmNeighbours(account, neighbours);
+}
+
+/** Each is there once, and nothing differs from its file; `foreign` was made by nobody here. */
+async function confirmNeighbours(account: string, variant: number): Promise<void> {
+  const clients = clientsOf(emulator.endpoint, account);
+  const lines = await photograph(account, clients, clientsOf(emulator.endpoint, account, "eu-west-1"));
+  const made = lines.filter((line) => !/^(?:plan|role AWSServiceRole)/.test(line));
+  expect(made.map((line) => line.slice(0, line.indexOf(" {")).replace(" home ", " ")).sort()).toEqual(
+    [...neighboursIn(variant).keys()].map((address) => address.replace("/", " ")).sort(),
+  );
+  expect(made.filter((line) => !line.includes(`muster/repository=${owner}`))).toEqual([]);
 }
 
 async function confirmEnd(account: string, desired: readonly ResponsePlan[], foreign: object): Promise<void> {
