@@ -78,19 +78,18 @@ function recordText(changes: TargetChanges): string {
 /** A request takes 50, and GitHub wants a second between them: nobody reads more of them, nor waits for them. */
 const mostAnnotations = 1_000;
 
-/** Worst first, and of those the ones in files that the change touches; advice about other files annotates nothing. */
+/** Worst first, and of those the ones in files that the change touches. */
 function worthAnnotating(diagnostics: readonly Diagnostic[], isTouched: CheckRunOptions["isTouched"]) {
   const [near, far] = [true, false].map((wanted) =>
     diagnostics.filter(({ at }) => (isTouched?.(at.file) ?? true) === wanted),
   );
-  const wanted = [...(near ?? []), ...(far ?? []).filter(({ severity }) => severity !== "notice")];
-  return orderBySeverity(wanted).slice(0, mostAnnotations);
+  return orderBySeverity([...(near ?? []), ...(far ?? [])]).slice(0, mostAnnotations);
 }
 
-/** Plans that a change leaves alone are named in the title, but what it does touch decides: else it would never say yes. */
+/** `neutral` where anything is unchecked, also for plans that the change leaves alone: it lets a merge pass, and is not green. */
 function conclusionOf(result: CheckResult, { failOn, failure }: CheckRunOptions): TargetCheckRun["conclusion"] {
   if (failure !== undefined || result.diagnostics.some(({ severity }) => isAtLeast(severity, failOn))) return "failure";
-  return result.unchecked.some(({ untouched }) => untouched === undefined) ? "neutral" : "success";
+  return result.unchecked.length > 0 ? "neutral" : "success";
 }
 
 function ofTarget(result: CheckResult, target: string | undefined): CheckResult {
