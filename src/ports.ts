@@ -199,6 +199,8 @@ export interface CheckRunRecord {
 /** What somebody wrote below a pull request. */
 export interface ReviewComment {
   readonly author: string;
+  /** No bot and no app: those repeat what others wrote. */
+  readonly isPerson: boolean;
   readonly body: string;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -253,7 +255,7 @@ export interface ReviewHost {
   checkRunRecords(headSha: string, prefix: string): Promise<Published<readonly CheckRunRecord[]>>;
   /** The comments of a pull request, the oldest first. */
   comments(pullRequest: number): Promise<Published<readonly ReviewComment[]>>;
-  /** May this person write to the repository? */
+  /** May this person write to the repository? One whom GitHub does not know may not. */
   mayWrite(login: string): Promise<Published<boolean>>;
 }
 

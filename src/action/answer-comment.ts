@@ -12,15 +12,22 @@ type CommentEvent = Extract<Event, { kind: "pullRequestComment" }>;
 
 /** Do what somebody asks for in a comment on a pull request, if they may write to the repository. */
 export async function answerComment(job: Job, event: CommentEvent): Promise<ExitCode> {
-  const { recheck, confirmDelete } = readCommentCommands(event.body);
-  if (!recheck && confirmDelete.length === 0) return 0;
+  const { recheck, confirmDelete, misread } = readCommentCommands(event.body);
+  if (!recheck && confirmDelete.length + misread.length === 0) return 0;
+  const { author } = event;
+  if (author === undefined) return ignore("The comment was not written by a person");
   const host = await reviewHost(job);
   if (host === undefined) throw new UsageError("A command in a comment needs the input `github-token`");
-  const mayWrite = await host.mayWrite(event.author);
+  const mayWrite = await host.mayWrite(author);
   if (!mayWrite.isPublished) return refuse(mayWrite);
-  if (!mayWrite.value) {
-    notice(showControls(`\`${event.author}\` may not write to this repository: nothing was done`));
-    return 0;
+  if (!mayWrite.value) return ignore(`\`${author}\` may not write to this repository`);
+  if (misread.length > 0) {
+    const words = misread.slice(0, 5).map((word) => `\`${word.slice(0, 100)}\``);
+    warning(
+      showControls(
+        `Unexpected ${words.join(", ")} in \`/muster confirm-delete\`, expected names of plans: that line confirms nothing`,
+      ),
+    );
   }
   if (confirmDelete.length > 0)
     notice(`The sync after the merge will read the confirmation of ${confirmDelete.join(", ")}`);
@@ -37,10 +44,7 @@ async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<
   if (!found.isPublished) return refuse(found);
   if (!merged.isPublished) return refuse(merged);
   const { headSha, baseSha, headRepository, isOpen } = found.value;
-  if (!isOpen) {
-    notice(`Pull request ${number} is closed: nothing was done`);
-    return 0;
-  }
+  if (!isOpen) return ignore(`Pull request ${number} is closed`);
   if (merged.value.kind === "conflict") {
     warning(`Pull request ${number} has conflicts with its base branch, so nobody can say what a merge gives`);
     return 3;
@@ -61,6 +65,11 @@ async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<
 
 const unmerged =
   "GitHub has no merge of this pull request with its base branch yet: what the base branch has got since looks deleted here. Comment `/muster recheck` again in a minute";
+
+function ignore(why: string): 0 {
+  notice(showControls(`${why}: nothing was done`));
+  return 0;
+}
 
 function refuse({ reason, hint }: Extract<Published<unknown>, { isPublished: false }>): ExitCode {
   warning(showControls(`${reason}. ${hint}`));

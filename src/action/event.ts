@@ -18,7 +18,15 @@ export type Event =
       readonly isDefaultBranch: boolean;
     }
   | { readonly kind: "schedule" }
-  | { readonly kind: "pullRequestComment"; readonly number: number; readonly author: string; readonly body: string }
+  | {
+      readonly kind: "pullRequestComment";
+      readonly number: number;
+      /** Absent where no person wrote it. */
+      readonly author: string | undefined;
+      readonly body: string;
+    }
+  /** An event that asks for nothing. */
+  | { readonly kind: "ignored"; readonly why: string }
   | { readonly kind: "workflowRun"; readonly payload: Payload }
   | { readonly kind: "other"; readonly name: string };
 
@@ -37,8 +45,12 @@ export function decodeEvent(context: EventContext): Event {
   const { name, payload, ref, sha } = context;
   switch (name) {
     case "pull_request":
-    case "pull_request_target":
       return pullRequestEvent(payload);
+    case "pull_request_target":
+      throw new UsageError(
+        "Unexpected event `pull_request_target`, expected `pull_request`: its files are those of the base, and its secrets must not meet those of a fork",
+        "Run the job on `pull_request`; the README shows the second workflow that comments on pull requests of forks",
+      );
     case "merge_group": {
       const group = member(payload, "merge_group");
       return { kind: "mergeGroup", headSha: textOf(group, "head_sha"), baseSha: textOf(group, "base_sha") };
@@ -69,14 +81,16 @@ function pullRequestEvent(payload: Payload): Event {
   return { kind: "pullRequest", number, headSha: textOf(head, "sha"), baseSha: textOf(base, "sha"), isFork, isClosed };
 }
 
-/** A comment on an issue is nobody's request; one that was edited or deleted is none any more. */
+/** A comment on an issue is nobody's request; one that was edited, maybe by somebody else, or deleted is none any more. */
 function commentEvent(payload: Payload): Event {
   const [issue, comment] = [member(payload, "issue"), member(payload, "comment")];
   const { number } = issue;
-  if (issue["pull_request"] === undefined || payload["action"] !== "created" || typeof number !== "number") {
-    return { kind: "other", name: "issue_comment" };
-  }
-  const author = textOf(member(comment, "user"), "login");
+  if (issue["pull_request"] === undefined || typeof number !== "number")
+    return { kind: "ignored", why: "The comment is on an issue, and no pull request" };
+  if (payload["action"] !== "created")
+    return { kind: "ignored", why: "The comment was edited or deleted: write a new one" };
+  const { login, type } = asPayload(comment["user"]);
+  const author = typeof login === "string" && type === "User" ? login : undefined;
   return { kind: "pullRequestComment", number, author, body: textOf(comment, "body") };
 }
 

@@ -1,3 +1,4 @@
+import { notice } from "@actions/core";
 import type { RoleSessions } from "../adapters/aws/role-sessions.js";
 import type { Inputs } from "./inputs.js";
 import type { Surroundings } from "./surroundings.js";
@@ -18,6 +19,10 @@ export async function runAction(job: Job): Promise<ExitCode> {
   const { command } = job.inputs;
   const { event } = job.surroundings;
   if (event.kind === "pullRequest" && event.isClosed) return 0;
+  if (event.kind === "ignored") {
+    notice(event.why);
+    return 0;
+  }
   if (event.kind === "pullRequestComment") return (await import("./answer-comment.js")).answerComment(job, event);
   if (command === "comment" || (command === "auto" && event.kind === "workflowRun")) {
     return (await import("./post-comment.js")).postComment(job);

@@ -47,9 +47,10 @@ export async function findConfirmations(
   const warnings = new Set<string>();
   const names: string[] = [];
   for (const { number, checkedAt } of pullRequests) {
-    for (const { author, body, createdAt } of answerOf(await host.comments(number), [], warnings)) {
+    for (const { author, isPerson, body, createdAt } of answerOf(await host.comments(number), [], warnings)) {
       const { confirmDelete } = readCommentCommands(body);
-      if (confirmDelete.length === 0 || Date.parse(createdAt) <= Date.parse(checkedAt)) continue;
+      const isLater = Date.parse(createdAt) > Date.parse(checkedAt);
+      if (confirmDelete.length === 0 || !isPerson || !isLater) continue;
       if (answerOf(await host.mayWrite(author), false, warnings)) names.push(...confirmDelete);
     }
   }

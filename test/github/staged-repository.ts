@@ -9,7 +9,7 @@ import {
   runAction,
   type Workspace,
 } from "./run-action.js";
-import { type GitHubStandIn, type StoredPullRequest, startGitHub } from "./stand-in.js";
+import { type GitHubStandIn, type StoredFile, type StoredPullRequest, startGitHub } from "./stand-in.js";
 
 export const account = "111122223333";
 export const secretKey = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
@@ -53,6 +53,9 @@ export interface StagedRepository {
   /** The second workflow, for the run of a fork's pull request. */
   forkComment(head: string, changes?: object, over?: Overrides): Promise<ActionRun>;
   run(event: string, payload: object, over?: Overrides): Promise<ActionRun>;
+  /** A commit's files as GitHub gives them. */
+  treeOf(commit: string): StoredFile[];
+  awsCalls(): Promise<readonly { operation: string; status: number }[]>;
   /** Requests that write. */
   writes(): readonly string[];
   close(): Promise<void>;
@@ -129,6 +132,18 @@ export async function stageRepository(): Promise<StagedRepository> {
         ...changes,
       };
       return run("workflow_run", payloadOf("workflow_run", { workflow_run }, "completed"), over);
+    },
+    treeOf: (commit) =>
+      workspace
+        .git("ls-tree", "-r", commit)
+        .split("\n")
+        .map((line) => {
+          const [, sha = "", path = ""] = /^\S+ blob (\S+)\t(.*)$/u.exec(line) ?? [];
+          return { path, sha, content: Buffer.from(`${workspace.git("cat-file", "blob", sha)}\n`) };
+        }),
+    awsCalls: async () => {
+      const answer = await fetch(`${emulator?.endpoint}/_emulator/calls`);
+      return (await answer.json()) as { operation: string; status: number }[];
     },
     writes: () => github.calls.filter((call) => !call.startsWith("GET") && !call.includes("/graphql")),
     close: async () => {

@@ -19,7 +19,9 @@ export function nodeOf(comment: number): string {
   return `IC_${comment}`;
 }
 
+/** Whoever deleted the account is nobody. */
 export function user(login: string): unknown {
+  if (login === "") return null;
   const example = exampleOf("issue-comment");
   return { ...Object(example["user"]), login, type: login.endsWith("[bot]") ? "Bot" : "User" };
 }

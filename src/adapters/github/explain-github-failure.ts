@@ -10,7 +10,7 @@ export function explainGitHubFailure(error: unknown, tried: string, permission: 
   if (status === 403 || status === 404) {
     return {
       reason: `GitHub did not let the token ${tried} (${status}: ${message})`,
-      hint: `Give the job \`permissions: ${permission}\`; a pull request from a fork never has it`,
+      hint: remedyOf(message) ?? `Give the job \`permissions: ${permission}\`; a pull request from a fork never has it`,
     };
   }
   if (status === 401) {
@@ -20,6 +20,12 @@ export function explainGitHubFailure(error: unknown, tried: string, permission: 
     reason: `Could not ${tried}: GitHub answered ${status === undefined ? message : `${status} (${message})`}`,
     hint: "Run the job again when GitHub is well, see https://www.githubstatus.com",
   };
+}
+
+function remedyOf(message: string): string | undefined {
+  if (/\blocked\b/iu.test(message)) return "Unlock the conversation, and run the job again";
+  if (/\barchived\b/iu.test(message)) return "The repository is archived: nothing can be written to it";
+  return undefined;
 }
 
 function describe(error: unknown): { readonly status: number | undefined; readonly message: string } {

@@ -14,17 +14,23 @@ export function ownActor(client: GitHubClient): () => Promise<string> {
   };
 }
 
-/** Is the author of a comment, or the app of a check run, the token's own? An app's bot is `SLUG[bot]`. */
+/** Is this login the token's own? Some of GitHub's answers leave the `[bot]` of an app away; a person's name is no app's. */
 export function isOwnActor(name: string | undefined, login: string): boolean {
-  return name !== undefined && (name === login || `${name}[bot]` === login || name === `${login}[bot]`);
+  return name !== undefined && (name === login || name === `${login}[bot]`);
 }
 
-/** The first of the items that the token itself wrote. */
-export async function firstOwn<T>(
+/** The login of the app that made a check run. */
+export function botOf(app: { readonly slug?: string } | null): string | undefined {
+  return app?.slug === undefined ? undefined : `${app.slug}[bot]`;
+}
+
+/** Those of the items that the token itself wrote. */
+export async function onlyOwn<T>(
   items: readonly T[],
   nameOf: (item: T) => string | undefined,
   actor: () => Promise<string>,
-): Promise<T | undefined> {
+): Promise<readonly T[]> {
+  if (items.length === 0) return [];
   const login = await actor();
-  return items.find((item) => isOwnActor(nameOf(item), login));
+  return items.filter((item) => isOwnActor(nameOf(item), login));
 }

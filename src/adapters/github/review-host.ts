@@ -2,7 +2,7 @@ import type { PullRequest, ReviewHost } from "../../ports.js";
 import { changedFiles } from "./changed-files.js";
 import { commentWriter } from "./comment-writer.js";
 import { createGitHubClient, type GitHubAccess, type GitHubClient } from "./github-client.js";
-import { isOwnActor, ownActor } from "./own-actor.js";
+import { botOf, onlyOwn, ownActor } from "./own-actor.js";
 import { publish } from "./publish.js";
 import { readArtifact } from "./read-artifact.js";
 import { writeSuggestions } from "./suggestion-writer.js";
@@ -56,13 +56,11 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
       publish("read the check runs of a commit", "checks: read", async () => {
         const runs = await client.paginate(client.rest.checks.listForRef, { ...place, ref: headSha, per_page: 100 });
         const named = runs.filter(({ name }) => name.startsWith(prefix));
-        const login = named.length === 0 ? "" : await actor();
-        return named
-          .filter(({ app }) => isOwnActor(app?.slug, login))
-          .map(({ output, completed_at, started_at }) => ({
-            text: output.text ?? "",
-            at: completed_at ?? started_at ?? "",
-          }));
+        const own = await onlyOwn(named, ({ app }) => botOf(app), actor);
+        return own.map(({ output, completed_at, started_at }) => ({
+          text: output.text ?? "",
+          at: completed_at ?? started_at ?? "",
+        }));
       }),
     comments: (pullRequest) =>
       publish("read the comments of the pull request", "pull-requests: read", async () => {
@@ -70,19 +68,30 @@ export function createReviewHost(access: GitHubAccess): ReviewHost {
         const comments = await client.paginate(client.rest.issues.listComments, query);
         return comments.map(({ user, body, created_at: createdAt }) => ({
           author: user?.login ?? "",
+          isPerson: user?.type === "User",
           body: body ?? "",
           createdAt,
         }));
       }),
     mayWrite: (login) =>
       publish("read a person's permission", "metadata: read", async () => {
-        const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...place, username: login });
-        return data.permission === "admin" || data.permission === "write";
+        const permission = await permissionOf(client, place, login);
+        return permission === "admin" || permission === "write";
       }),
   };
 }
 
 type Place = { readonly owner: string; readonly repo: string };
+
+/** @see https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
+async function permissionOf(client: GitHubClient, place: Place, username: string): Promise<string> {
+  try {
+    return (await client.rest.repos.getCollaboratorPermissionLevel({ ...place, username })).data.permission;
+  } catch (error) {
+    if (isNotThere(error)) return "none";
+    throw error;
+  }
+}
 
 async function readFileAt(client: GitHubClient, place: Place, ref: string, path: string): Promise<string | undefined> {
   try {
@@ -90,9 +99,13 @@ async function readFileAt(client: GitHubClient, place: Place, ref: string, path:
     const isFile = !Array.isArray(data) && data.type === "file" && "content" in data && data.encoding === "base64";
     return isFile ? Buffer.from(data.content, "base64").toString("utf8") : undefined;
   } catch (error) {
-    if (error instanceof Error && "status" in error && error.status === 404) return undefined;
+    if (isNotThere(error)) return undefined;
     throw error;
   }
+}
+
+function isNotThere(error: unknown): boolean {
+  return error instanceof Error && "status" in error && error.status === 404;
 }
 
 async function mergedFrom(client: GitHubClient, place: Place, commit: string): Promise<readonly PullRequest[]> {

@@ -2,7 +2,7 @@ import type { CheckRun } from "../../ports.js";
 import { toAnnotations } from "./annotations.js";
 import { findOrCreate, withoutRetry } from "./create-once.js";
 import type { GitHubClient } from "./github-client.js";
-import { firstOwn } from "./own-actor.js";
+import { botOf, onlyOwn } from "./own-actor.js";
 
 type Place = { readonly owner: string; readonly repo: string };
 
@@ -40,7 +40,7 @@ export async function writeCheckRun(
 async function findOwn(client: GitHubClient, place: Place, run: CheckRun, actor: () => Promise<string>) {
   const query = { ...place, ref: run.headSha, check_name: run.name, filter: "latest", per_page: 100 } as const;
   const { data } = await client.rest.checks.listForRef(query);
-  return data.check_runs.length === 0 ? undefined : firstOwn(data.check_runs, ({ app }) => app?.slug, actor);
+  return (await onlyOwn(data.check_runs, ({ app }) => botOf(app), actor))[0];
 }
 
 type Annotations = ReturnType<typeof toAnnotations>;

@@ -37,9 +37,21 @@ export const conversationRoutes: Readonly<Record<string, Route>> = {
       return { status: 200, body: commentJson(comment) };
     },
   },
+  [`DELETE ${r}/issues/comments/{comment_id}`]: {
+    needs: issueOrPull("write"),
+    handle: (github, { route }) => {
+      const index = github.comments.findIndex(({ id }) => id === Number(route.parameters["comment_id"]));
+      if (index === -1) return notFound;
+      if (github.comments[index]?.author !== github.login) return forbidden;
+      github.comments.splice(index, 1);
+      return { status: 204, body: undefined };
+    },
+  },
   [`GET ${r}/collaborators/{username}/permission`]: {
     needs: [],
     handle: (github, { route }) => {
+      // GitHub knows bots as no users.
+      if (route.parameters["username"]?.endsWith("[bot]")) return notFound;
       const permission = github.writers.has(route.parameters["username"] ?? "") ? "write" : "read";
       const { user: someone } = exampleOf("repository-collaborator-permission-response-if-user-has-admin-permissions");
       return {
