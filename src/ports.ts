@@ -1,6 +1,7 @@
 import type { PlanOperation, PlanUse, RemotePlan } from "./core/changes/change.js";
+import type { HistoryQuestion } from "./core/changes/history-question.js";
 import type { NeighbourOperation } from "./core/changes/neighbour-operation.js";
-import type { HistoryQuestion, PastChange } from "./core/changes/past-change.js";
+import type { PastChange } from "./core/changes/past-change.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { FactRequest } from "./core/facts/fact-request.js";
 import type { Facts, ReplicationSetFact } from "./core/facts/facts.js";
@@ -104,7 +105,7 @@ export interface PlanUseReader {
 
 /** Who changed resources, and when. Asked only about what is not as expected: AWS allows few questions a second. */
 export interface ChangeHistory {
-  /** The latest change of each resource that AWS still knows, by ARN; `gap` says why not all could be looked up. */
+  /** The latest change of each resource that AWS still knows, by its address; `gap` says why not all could be looked up. */
   latestChanges(questions: readonly HistoryQuestion[]): Promise<{
     readonly changes: ReadonlyMap<string, PastChange>;
     readonly gap?: string;

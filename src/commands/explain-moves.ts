@@ -1,6 +1,7 @@
 import type { Change, Outcome, SyncResult } from "../core/changes/change.js";
-import { planArn } from "../core/changes/ownership.js";
-import { historyQuestion, type PastChange, pastChangeWords } from "../core/changes/past-change.js";
+import { historyQuestion } from "../core/changes/history-question.js";
+import { type PastChange, pastChangeWords } from "../core/changes/past-change.js";
+import { addressOf } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
 import type { ChangeHistory, Output } from "../ports.js";
 import { withProgress } from "./world.js";
@@ -32,21 +33,16 @@ export async function latestChanges(
   { historyFor, output }: HistoryWorld,
 ): Promise<ReadonlyMap<string, PastChange>> {
   if (historyFor === undefined || changes.length === 0) return new Map();
-  const arnOf = (change: Change) => (change.kind === "create" ? planArn(target, change.name) : change.actual.arn);
-  const asking = historyFor(target).latestChanges(changes.map((change) => historyQuestion(change, arnOf(change))));
-  const told = await withProgress(output, `Asking CloudTrail who changed the plans of \`${target.name}\``, asking);
+  const questions = changes.map((change) => historyQuestion(change, target));
+  const asking = historyFor(target).latestChanges(questions);
+  const told = await withProgress(output, `Asking CloudTrail who changed what differs in \`${target.name}\``, asking);
   if (told.gap !== undefined) output.progress(`CloudTrail could not be read for \`${target.name}\`: ${told.gap}`);
-  return new Map(
-    changes.flatMap((change) => {
-      const past = told.changes.get(arnOf(change));
-      return past === undefined ? [] : [[change.name, past] as const];
-    }),
-  );
+  return told.changes;
 }
 
 function explain(outcome: Outcome, byTarget: ReadonlyMap<string, ReadonlyMap<string, PastChange>>): Outcome {
   if (outcome.isMoved !== true || outcome.change === undefined) return outcome;
-  const lastChange = byTarget.get(outcome.target)?.get(outcome.change.name);
+  const lastChange = byTarget.get(outcome.target)?.get(addressOf(outcome.change));
   if (lastChange === undefined) return outcome;
   const known = (outcome.reason ?? "").replaceAll("; changed by a person in the console?", "");
   const reason = `${known}; last changed by ${pastChangeWords(lastChange)}`;

@@ -1,4 +1,5 @@
 import type { DiffResult } from "../core/changes/change.js";
+import type { PastChange } from "../core/changes/past-change.js";
 import { addressOf } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
 import { adoptionBranch } from "../core/report/adoption-branch.js";
@@ -141,9 +142,10 @@ async function findLastChanges(
   const found: LastChange[] = [];
   for (const { target: name, changes } of diff.targets) {
     const target = targets.find((one) => one.name === name);
-    const past = target === undefined ? new Map() : await latestChanges(changes, target, world);
+    const past: ReadonlyMap<string, PastChange> =
+      target === undefined ? new Map() : await latestChanges(changes, target, world);
     for (const change of changes) {
-      const lastChange = past.get(change.name);
+      const lastChange = past.get(addressOf(change));
       if (lastChange !== undefined) found.push({ target: name, resource: addressOf(change), ...lastChange });
     }
   }

@@ -66,10 +66,22 @@ async function answer(
   const { store, clock, trail } = emulator;
   const call: Call = { account, region, partition: partitionOf(region), caller, store, clock, trail };
   if (!isRead(operation)) {
-    progress.event = { id: randomUUID(), at, service: name, operation, region, caller, accessKeyId, input, requestId };
+    const place = name === "iam" ? globalRegion(region) : region;
+    progress.event = {
+      id: randomUUID(),
+      at,
+      service: name,
+      operation,
+      region: place,
+      caller,
+      accessKeyId,
+      input,
+      requestId,
+    };
   }
   const faults = emulator.faults.meet(name, operation, isRead(operation));
   const output = await carryOut(emulator, service, operation, input, call, faults);
+  if (progress.event !== undefined) progress.event = { ...progress.event, output };
   if (faults.some(({ kind }) => kind === "error-after")) throw internalError();
   return faults.some(({ kind }) => kind === "drop-after")
     ? undefined
@@ -111,6 +123,12 @@ function handle(service: Service, operation: string, input: unknown, call: Call)
 }
 
 const noInput = { value: {}, violations: [] };
+
+/** IAM's events stand in one Region of the partition. */
+function globalRegion(region: string): string {
+  const partition = partitionOf(region);
+  return partition === "aws-cn" ? "cn-north-1" : partition === "aws-us-gov" ? "us-gov-west-1" : "us-east-1";
+}
 
 function isRead(operation: string): boolean {
   return /^(Get|List|Describe|BatchGet|Simulate|Lookup)/.test(operation);

@@ -36,7 +36,7 @@ export type ClientsIn = (region: string) => ReturnType<typeof clientsOf>;
 export interface ConsoleEdit {
   readonly name: string;
   readonly address: string;
-  readonly edit: (clients: ClientsIn) => Promise<void>;
+  readonly edit: (clients: ClientsIn, passTime: () => Promise<void>) => Promise<void>;
   /** The fields that differ. */
   readonly pointers: readonly string[];
   /** The operation that CloudTrail knows as the latest one. */
@@ -70,7 +70,7 @@ function editPlan(alias: string, change: (plan: Plan) => Plan): ConsoleEdit["edi
 }
 
 /** A new version in each Region, as the default. */
-async function newVersion(clients: ClientsIn, regions: readonly string[]): Promise<void> {
+async function newVersion(clients: ClientsIn, regions: readonly string[], passTime: () => Promise<void>) {
   for (const one of regions) {
     const { ssm } = clients(one);
     const { Content } = await ssm.send(new GetDocumentCommand({ Name: "Checkout-Mitigate" }));
@@ -78,6 +78,7 @@ async function newVersion(clients: ClientsIn, regions: readonly string[]): Promi
     const update = { Name: "Checkout-Mitigate", Content: Content?.replace("PT1S", "PT9S"), DocumentFormat } as const;
     const made = await ssm.send(new UpdateDocumentCommand({ ...update, DocumentVersion: "$LATEST" }));
     const DocumentVersion = made.DocumentDescription?.DocumentVersion;
+    await passTime();
     await ssm.send(new UpdateDocumentDefaultVersionCommand({ Name: "Checkout-Mitigate", DocumentVersion }));
   }
 }
@@ -142,8 +143,9 @@ export const consoleEdits: readonly ConsoleEdit[] = [
   {
     name: "a channel less of a contact",
     address: "contact/ann",
-    edit: async (clients) => {
-      await editPlan("ann", ({ Stages = [] }) => ({ Stages: Stages.slice(0, 1) }))(clients);
+    edit: async (clients, passTime) => {
+      await editPlan("ann", ({ Stages = [] }) => ({ Stages: Stages.slice(0, 1) }))(clients, passTime);
+      await passTime();
       const ContactChannelId = await channelArn(clients(region), "ann", "mail");
       await clients(region).contacts.send(new DeleteContactChannelCommand({ ContactChannelId }));
     },
@@ -251,7 +253,7 @@ Plan:
   {
     name: "a runbook's content in every Region",
     address: "document/Checkout-Mitigate",
-    edit: (clients) => newVersion(clients, ["us-east-1", "eu-west-1"]),
+    edit: (clients, passTime) => newVersion(clients, ["us-east-1", "eu-west-1"], passTime),
     pointers: ["/Content"],
     operation: "UpdateDocumentDefaultVersion",
     adopted: ["Duration: PT1S", "Duration: PT9S"],
@@ -260,7 +262,7 @@ Plan:
   {
     name: "a runbook's content in one Region",
     address: "document/Checkout-Mitigate",
-    edit: (clients) => newVersion(clients, ["eu-west-1"]),
+    edit: (clients, passTime) => newVersion(clients, ["eu-west-1"], passTime),
     pointers: ["/Regions"],
     operation: "UpdateDocumentDefaultVersion",
   },
@@ -323,10 +325,11 @@ Plan:
   {
     name: "a role's managed policies",
     address: "role/incident-runbook",
-    edit: async (clients) => {
+    edit: async (clients, passTime) => {
       const { iam } = clients(region);
       const policy = (name: string) => ({ RoleName: role, PolicyArn: `arn:aws:iam::aws:policy/${name}` });
       await iam.send(new DetachRolePolicyCommand(policy("ReadOnlyAccess")));
+      await passTime();
       await iam.send(new AttachRolePolicyCommand(policy("AmazonSSMFullAccess")));
     },
     pointers: ["/ManagedPolicyArns"],

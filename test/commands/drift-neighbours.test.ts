@@ -1,10 +1,13 @@
+import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applySync } from "../../src/commands/apply.js";
 import { runDiff } from "../../src/commands/diff.js";
 import { draftAdoption } from "../../src/commands/draft-adoption.js";
+import { latestChanges } from "../../src/commands/explain-moves.js";
 import { clientsOf } from "../emulator/clients.js";
 import { fakeRepositoryFiles } from "../fakes/repository-files.js";
-import { type ConsoleEdit, consoleEdits } from "./console-edits.js";
+import { type ClientsIn, type ConsoleEdit, consoleEdits } from "./console-edits.js";
 import { account, everything, type NeighbourAccount, neighbourAccount, owner } from "./neighbour-account.js";
 
 let aws: NeighbourAccount;
@@ -14,11 +17,29 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-const clients = (region: string) => clientsOf(aws.emulator.endpoint, account, region);
+/** The clients of a person who signed in through a role. */
+async function person(name: string): Promise<ClientsIn> {
+  await aws.passTime();
+  const { iam, sts } = aws.clients;
+  const Statement = [{ Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+  await iam.send(new CreateRoleCommand({ RoleName: "Admin", AssumeRolePolicyDocument }));
+  const RoleArn = `arn:aws:iam::${account}:role/Admin`;
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: name }));
+  return (region) => clientsOf(aws.emulator.endpoint, Credentials?.AccessKeyId, region);
+}
 const world = () => ({ ...aws.worldOf(), today: "2026-11-28" });
 const look = async (text: string) => runDiff(await aws.load(text), owner, world());
 
 const nameOf = (address: string) => address.slice(address.indexOf("/") + 1);
+
+async function lastChanges(text = everything) {
+  const { targets } = await look(text);
+  const [target] = (await aws.load(text)).targets;
+  if (target === undefined) throw new Error("no target");
+  const past = await latestChanges(targets[0]?.changes ?? [], target, world());
+  return [...past].map(([resource, { by, role, operation }]) => [resource, by, role, operation]);
+}
 
 async function adoptAll(text: string) {
   const repository = await aws.load(text);
@@ -26,22 +47,26 @@ async function adoptAll(text: string) {
   return draftAdoption(repository, await runDiff(repository, owner, world()), owner, files);
 }
 
-describe.each(consoleEdits)("$name, edited at the console,", ({ address, edit, pointers, adopted, line }) => {
-  test("is shown, adopted by an edit of its lines or not at all, and left alone where a comment says so", async () => {
-    await edit(clients);
-    expect(await aws.diff(everything)).toEqual([["update", nameOf(address), ...pointers].join(" ")]);
-    await (adopted === undefined ? expectLeft(address) : expectAdopted(adopted, pointers, address));
-    const head = everything.replace(documentOf(address), (document) => `${ignore}\n${document}`);
-    await expectIgnored(head, address, pointers);
-    if (line === undefined) return;
-    expect(everything).toContain(line);
-    await expectIgnored(
-      everything.replace(line, () => `${line} ${ignore}`),
-      address,
-      pointers,
-    );
-  });
-});
+describe.each(consoleEdits)(
+  "$name, edited at the console,",
+  ({ address, edit, pointers, operation, adopted, line }) => {
+    test("is shown with who did it, adopted by an edit of its lines or not at all, and left alone where a comment says so", async () => {
+      await edit(await person("ana"), aws.passTime);
+      expect(await aws.diff(everything)).toEqual([["update", nameOf(address), ...pointers].join(" ")]);
+      expect(await lastChanges()).toEqual([[address, "ana", "Admin", operation]]);
+      await (adopted === undefined ? expectLeft(address) : expectAdopted(adopted, pointers, address));
+      const head = everything.replace(documentOf(address), (document) => `${ignore}\n${document}`);
+      await expectIgnored(head, address, pointers);
+      if (line === undefined) return;
+      expect(everything).toContain(line);
+      await expectIgnored(
+        everything.replace(line, () => `${line} ${ignore}`),
+        address,
+        pointers,
+      );
+    });
+  },
+);
 
 const ignore = "# muster: ignore[drift] the console's (until 2999-01-01)";
 

@@ -1,5 +1,6 @@
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
 import { expect } from "vitest";
+import { cloudtrailHistory } from "../../src/adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../../src/adapters/aws/incident-reader.js";
 import { incidentWriter } from "../../src/adapters/aws/incident-writer.js";
 import { neighbourReader } from "../../src/adapters/aws/neighbours/neighbour-reader.js";
@@ -149,6 +150,8 @@ export interface NeighbourAccount {
   forgetCalls(): Promise<void>;
   misbehave(fault: object): Promise<void>;
   behave(): Promise<void>;
+  /** Moves AWS's clock on: events of two seconds can be told apart. */
+  passTime(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -168,6 +171,7 @@ export async function neighbourAccount(): Promise<NeighbourAccount> {
     readerFor: () => incidentReader({ region: "us-east-1", account }, overrides),
     writerFor: () => incidentWriter("us-east-1", overrides),
     usesFor: ({ regions }: Target) => planUseReader(regions, overrides),
+    historyFor: ({ regions }: Target) => cloudtrailHistory(regions, { ...overrides, maxAttempts: 1 }),
     neighboursFor: (target) => neighbourReader(target, overrides),
     neighbourWriterFor: (target) => neighbourWriter(target, overrides),
     secretOf: (name) => {
@@ -213,6 +217,8 @@ export async function neighbourAccount(): Promise<NeighbourAccount> {
       if (!response.ok) throw new Error(await response.text());
     },
     behave: async () => void (await control("faults", { method: "DELETE" })),
+    passTime: async () =>
+      void (await control("clock", { method: "POST", body: JSON.stringify({ advanceSeconds: 5 }) })),
     close: () => emulator.close(),
   };
 }

@@ -151,15 +151,11 @@ test("drift names who edited, tagged and deleted, and a hostile name stays text"
   const diff = await runDiff(files, owner, world);
   const past = await latestChanges(diff.targets[0]?.changes ?? [], target, world);
   expect([...past].map(([name, { by, operation }]) => [name, by, operation]).sort()).toEqual([
-    ["a", "ana", "UpdateResponsePlan"],
-    ["b", "@everyone", "TagResource"],
-    ["c", "@everyone", "DeleteResponsePlan"],
+    ["response-plan/a", "ana", "UpdateResponsePlan"],
+    ["response-plan/b", "@everyone", "TagResource"],
+    ["response-plan/c", "@everyone", "DeleteResponsePlan"],
   ]);
-  const lastChanges = [...past].map(([name, change]) => ({
-    target: "prod",
-    resource: `response-plan/${name}`,
-    ...change,
-  }));
+  const lastChanges = [...past].map(([resource, change]) => ({ target: "prod", resource, ...change }));
   const check = {
     ...{ summary: { files: 0, plans: 0, errors: 0, warnings: 0, notices: 0, unchecked: 0, suppressed: 0 } },
     ...{ diagnostics: [], unchecked: [], readiness: [] },

@@ -1,5 +1,6 @@
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateContactChannelCommand, CreateContactCommand } from "@aws-sdk/client-ssm-contacts";
 import {
   CreateReplicationSetCommand,
   CreateResponsePlanCommand,
@@ -108,4 +109,24 @@ describe("the event history", () => {
     await fetch(`${emulator.endpoint}/_emulator/calls`, { method: "DELETE" });
     expect(await lookUp("EventName", "CreateResponsePlan")).toHaveLength(1);
   });
+});
+
+test("IAM's events stand in one Region, and addresses of people in none", async () => {
+  const { iam } = clientsOf(emulator.endpoint, account, "eu-west-1");
+  const statement = { Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await iam.send(new CreateRoleCommand({ RoleName: "FromEurope", AssumeRolePolicyDocument }));
+  const [made] = await lookUp("EventName", "CreateRole");
+  expect(JSON.parse(made?.CloudTrailEvent ?? "")).toMatchObject({
+    awsRegion: "us-east-1",
+    requestParameters: { roleName: "FromEurope" },
+  });
+  const here = clientsOf(emulator.endpoint);
+  const contact = { Alias: "ann", Type: "PERSONAL" as const, Plan: { Stages: [] } };
+  const { ContactArn: ContactId } = await here.contacts.send(new CreateContactCommand(contact));
+  const DeliveryAddress = { SimpleAddress: "+14255550100" };
+  await here.contacts.send(new CreateContactChannelCommand({ ContactId, Name: "p", Type: "SMS", DeliveryAddress }));
+  const [channel] = await lookUp("EventName", "CreateContactChannel");
+  expect(channel?.CloudTrailEvent).toContain('"contactId":');
+  expect(channel?.CloudTrailEvent).not.toContain("4255550100");
 });

@@ -1,5 +1,6 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
-import { type HistoryQuestion, type PastChange, readPastChange } from "../../core/changes/past-change.js";
+import type { HistoryQuestion } from "../../core/changes/history-question.js";
+import { type PastChange, readPastChange } from "../../core/changes/past-change.js";
 import type { OperationalError } from "../../core/operational-error.js";
 import type { ChangeHistory } from "../../ports.js";
 import { clientOptions } from "./client-options.js";
@@ -22,13 +23,33 @@ const mostPages = 6;
 export function cloudtrailHistory(regions: readonly string[], access: AwsAccess = {}): ChangeHistory {
   return {
     latestChanges: async (questions) => {
-      const found = await Promise.all(regions.map((region) => lookUpRegion(region, questions, access)));
+      const global = globalRegion(regions[0] ?? "");
+      const places = [...new Set([...regions, ...(questions.some(({ isGlobal }) => isGlobal) ? [global] : [])])];
+      const found = await Promise.all(
+        places.map((region) => {
+          const asked = questions.filter(({ isGlobal }) => (isGlobal ? region === global : regions.includes(region)));
+          return lookUpRegion(region, asked, access);
+        }),
+      );
       const changes = new Map<string, PastChange>();
-      for (const [arn, change] of found.flatMap((region) => [...region.changes])) keepLatest(changes, arn, change);
+      const byArn = found.flatMap((region) => [...region.changes]);
+      for (const { resource, arns } of questions) {
+        for (const [arn, change] of byArn) if (arns.includes(arn)) keepLatest(changes, resource, change);
+      }
       const gap = found.find((region) => region.failure !== undefined)?.failure;
       return { changes, ...(gap === undefined ? {} : { gap: gap.message }) };
     },
   };
+}
+
+/**
+ * Where the events of services that are not regional stand.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
+ */
+function globalRegion(region: string): string {
+  if (region.startsWith("cn-")) return "cn-north-1";
+  return region.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
 }
 
 interface Found {
@@ -38,12 +59,19 @@ interface Found {
 
 async function lookUpRegion(region: string, questions: readonly HistoryQuestion[], access: AwsAccess): Promise<Found> {
   const changes = new Map<string, PastChange>();
+  if (questions.every(({ arns }) => arns.length === 0)) return { changes };
   const sdk = await import("@aws-sdk/client-cloudtrail");
   const client = new sdk.CloudTrailClient({ ...clientOptions(region), ...access });
   try {
     for (const operation of new Set(questions.flatMap(({ operations }) => operations))) {
       const asked = questions.filter(({ operations }) => operations.includes(operation));
-      await lookUpOperation(sdk, client, operation, new Set(asked.map(({ arn }) => arn)), changes);
+      await lookUpOperation(
+        sdk,
+        client,
+        operation,
+        new Set(asked.flatMap(({ arns }) => arns.filter((arn) => isOfRegion(arn, region)))),
+        changes,
+      );
     }
     return { changes };
   } catch (error) {
@@ -51,6 +79,12 @@ async function lookUpRegion(region: string, questions: readonly HistoryQuestion[
   } finally {
     client.destroy();
   }
+}
+
+/** A document's copy in a Region is changed there; plans and contacts are told by one ARN in every Region. */
+function isOfRegion(arn: string, region: string): boolean {
+  const [, , service, place] = arn.split(":");
+  return service !== "ssm" || place === region;
 }
 
 /** Events come with the newest first, so the first that is about a resource is its latest of this operation. */

@@ -1,7 +1,6 @@
 import { sessionPrefix } from "../config/session-name.js";
 import { isMapping } from "../plan/decode-resource.js";
 import { quote } from "../schema/describe-schema.js";
-import type { Change } from "./change.js";
 
 /** A change of a resource that somebody made, as CloudTrail has it. Names are anybody's text. */
 export interface PastChange {
@@ -17,28 +16,6 @@ export interface PastChange {
   readonly isOwn: boolean;
 }
 
-/** What is asked about the past of a resource: which operations made it what it is. */
-export interface HistoryQuestion {
-  readonly arn: string;
-  readonly operations: readonly string[];
-}
-
-/** The question about a change that is not what somebody expected: who made the plan what it is now? */
-export function historyQuestion(change: Change, arn: string): HistoryQuestion {
-  if (change.kind === "create") return { arn, operations: ["DeleteResponsePlan"] };
-  if (change.kind === "delete") return { arn, operations: ["CreateResponsePlan", "UpdateResponsePlan"] };
-  const isTag = ({ pointer }: { readonly pointer: string }) => pointer.startsWith("/tags");
-  const [hasTags, hasOthers] = [change.fields.some(isTag), !change.fields.every(isTag)];
-  return {
-    arn,
-    operations: [
-      ...(hasOthers ? ["UpdateResponsePlan"] : []),
-      ...(hasTags ? ["TagResource", "UntagResource"] : []),
-      "CreateResponsePlan",
-    ],
-  };
-}
-
 /**
  * What an event says, as CloudTrail writes it down, with the ARNs that its parameters name; absent where it is no
  * such record or AWS refused the call.
@@ -50,12 +27,12 @@ export function readPastChange(
 ): { readonly change: PastChange; readonly arns: readonly string[] } | undefined {
   const record = parse(text);
   if (record === undefined || record["errorCode"] !== undefined) return undefined;
-  const { eventTime, eventName, userIdentity, requestParameters, responseElements } = record;
+  const { eventTime, eventName, userIdentity } = record;
   if (typeof eventTime !== "string" || typeof eventName !== "string" || !isMapping(userIdentity)) return undefined;
   const who = identityOf(userIdentity);
   return {
     change: { ...who, at: eventTime, operation: eventName },
-    arns: [...arnsOf(requestParameters), ...arnsOf(responseElements), ...namesOf(record)],
+    arns: [...new Set(arnsOf(record))],
   };
 }
 
@@ -76,20 +53,55 @@ function identityOf(identity: Readonly<Record<string, unknown>>): Pick<PastChang
   return { by: typeof name === "string" ? name : "somebody whom CloudTrail does not name", isOwn: false };
 }
 
-/** In paths of REST calls, AWS writes ARNs down as they were sent: encoded. */
-function arnsOf(parameters: unknown): readonly string[] {
-  if (!isMapping(parameters)) return [];
-  return [parameters["arn"], parameters["resourceArn"]].filter((value) => typeof value === "string").map(decode);
-}
+type Fields = Readonly<Record<string, unknown>>;
 
-/** A plan that is created has no ARN in the parameters, and the account's in the record. */
-function namesOf({ eventName, requestParameters, recipientAccountId, awsRegion }: Readonly<Record<string, unknown>>) {
-  if (eventName !== "CreateResponsePlan" || !isMapping(requestParameters)) return [];
+/** The resources that an event is about, in the form that a question has them. */
+function arnsOf(record: Fields): readonly string[] {
+  const { eventSource, eventName, recipientAccountId, awsRegion } = record;
+  const [asked, answered] = [record["requestParameters"], record["responseElements"]].map((fields) =>
+    isMapping(fields) ? fields : {},
+  );
   const region = String(awsRegion);
-  const partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  return [`arn:${partition}:ssm-incidents::${recipientAccountId}:response-plan/${requestParameters["name"]}`];
+  const arn = (service: string, place: string, resource: string) =>
+    `arn:${partitionOf(region)}:${service}:${place}:${recipientAccountId}:${resource}`;
+  const texts = (fields: Fields = {}, ...names: readonly string[]) =>
+    names.flatMap((name) => (typeof fields[name] === "string" ? [decode(fields[name])] : []));
+  switch (eventSource) {
+    case "ssm-contacts.amazonaws.com":
+      return [
+        ...texts(asked, "contactId", "contactChannelId", "rotationId", "resourceARN", "resourceArn"),
+        ...texts(answered, "contactArn", "rotationArn"),
+        ...(eventName === "CreateContact" ? texts(asked, "alias") : []),
+      ].map((id) => (id.startsWith("arn:") ? contactOf(id) : arn("ssm-contacts", region, `contact/${id}`)));
+    case "ssm.amazonaws.com": {
+      const isDocument = asked?.["resourceType"] === undefined || asked["resourceType"] === "Document";
+      const names = isDocument ? texts(asked, "name", "resourceId") : [];
+      return names.map((name) => (name.startsWith("arn:") ? name : arn("ssm", region, `document/${name}`)));
+    }
+    case "iam.amazonaws.com":
+      return texts(asked, "roleName").map((name) => arn("iam", "", `role/${name}`));
+    default:
+      // A plan that is created has no ARN in the parameters, and the account's in the record.
+      return [
+        ...texts(asked, "arn", "resourceArn"),
+        ...texts(answered, "arn"),
+        ...(eventName === "CreateResponsePlan"
+          ? texts(asked, "name").map((name) => arn("ssm-incidents", "", `response-plan/${name}`))
+          : []),
+      ];
+  }
 }
 
+/** A channel's ARN holds the alias of the contact that it is of. */
+function contactOf(arn: string): string {
+  return arn.replace(/:contact-channel\/([^/]+)\/.*$/su, ":contact/$1");
+}
+
+function partitionOf(region: string): string {
+  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** In paths of REST calls, AWS writes ARNs down as they were sent: encoded. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -11,6 +11,7 @@ export interface TrailEvent {
   readonly caller: Caller;
   readonly accessKeyId: string;
   readonly input: unknown;
+  readonly output?: unknown;
   readonly requestId: string;
   readonly error?: { readonly code: string; readonly message: string };
 }

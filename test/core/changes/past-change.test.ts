@@ -72,6 +72,59 @@ describe("what it was about", () => {
     expect(arns(changes)).toEqual([arn]);
   });
 
+  test.each([
+    [
+      "a contact",
+      {
+        eventName: "UpdateContact",
+        requestParameters: { contactId: "arn:aws:ssm-contacts:us-east-1:111122223333:contact/ann" },
+      },
+    ],
+    [
+      "a contact's channel",
+      {
+        eventName: "DeleteContactChannel",
+        requestParameters: { contactChannelId: "arn:aws:ssm-contacts:us-east-1:111122223333:contact-channel/ann/0f" },
+      },
+    ],
+    ["a contact by its alias, where it was made", { eventName: "CreateContact", requestParameters: { alias: "ann" } }],
+    [
+      "a contact by its tags",
+      {
+        eventName: "TagResource",
+        requestParameters: { resourceARN: "arn:aws:ssm-contacts:us-east-1:111122223333:contact/ann" },
+      },
+    ],
+  ])("%s", (_, changes) => {
+    const eventSource = "ssm-contacts.amazonaws.com";
+    expect(arns({ eventSource, ...changes })).toEqual(["arn:aws:ssm-contacts:us-east-1:111122223333:contact/ann"]);
+  });
+
+  test("a rotation, also where it was made", () => {
+    const rotationArn = "arn:aws:ssm-contacts:us-east-1:111122223333:rotation/0f";
+    const eventSource = "ssm-contacts.amazonaws.com";
+    expect(arns({ eventSource, requestParameters: { rotationId: rotationArn } })).toEqual([rotationArn]);
+    expect(arns({ eventSource, requestParameters: {}, responseElements: { rotationArn } })).toEqual([rotationArn]);
+  });
+
+  test("a document of the Region, and no parameter or instance of its name", () => {
+    const eventSource = "ssm.amazonaws.com";
+    const document = "arn:aws:ssm:us-east-1:111122223333:document/Fix";
+    expect(arns({ eventSource, requestParameters: { name: "Fix" } })).toEqual([document]);
+    const tags = (resourceType: string) => ({ eventSource, requestParameters: { resourceType, resourceId: "Fix" } });
+    expect(arns(tags("Document"))).toEqual([document]);
+    expect(arns(tags("Parameter"))).toEqual([]);
+  });
+
+  test("a role by its name, in the partition of the event", () => {
+    const event = { eventSource: "iam.amazonaws.com", awsRegion: "cn-north-1", requestParameters: { roleName: "r" } };
+    expect(arns(event)).toEqual(["arn:aws-cn:iam::111122223333:role/r"]);
+  });
+
+  test("a role is not a plan that has an ARN of its own in another service's event", () => {
+    expect(arns({ eventSource: "ssm-contacts.amazonaws.com", requestParameters: { arn } })).toEqual([]);
+  });
+
   test("a name that is no encoding stays as it is", () => {
     expect(arns({ requestParameters: { arn: "100%" } })).toEqual(["100%"]);
   });

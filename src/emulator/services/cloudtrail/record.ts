@@ -24,7 +24,8 @@ export function recordOf(event: TrailEvent, account: string): CloudTrailRecord {
     sourceIPAddress: "127.0.0.1",
     ...(event.error === undefined ? {} : { errorCode: event.error.code, errorMessage: event.error.message }),
     requestParameters: parametersOf(event.input),
-    responseElements: null,
+    // What others answer may hold credentials, and nobody asks for it.
+    responseElements: event.operation.startsWith("Create") ? parametersOf(event.output) : null,
     requestID: event.requestId,
     eventID: event.id,
     readOnly: false,
@@ -53,7 +54,7 @@ function parametersOf(input: unknown): unknown {
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [
       `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-      /^secret(String|Binary)$/i.test(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : value,
+      /^(secret(String|Binary)|deliveryAddress)$/i.test(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : value,
     ]),
   );
 }
