@@ -130,4 +130,122 @@ describe("says first", () => {
     );
     expect(headOf(body)).toContain("`stream-lag` pages through it");
   });
+
+  test("the new version of a runbook, and what it takes", async () => {
+    const body = await comment("runbook", {
+      before: () => edit(latency, ['documentVersion: "3"', 'documentVersion: "2"']),
+      change: () => edit(latency, ['documentVersion: "2"', 'documentVersion: "3"']),
+    });
+    expect(headOf(body)).toMatch(/- `checkout-latency` runbook v2 to v3/u);
+  });
+
+  test("that a plan goes, and whom it no longer pages", async () => {
+    const body = await comment("delete", { change: () => workspace.write({ [stream]: undefined }) });
+    expect(headOf(body)).toContain("- `stream-lag` is deleted: no longer pages `data-oncall`");
+  });
+
+  test("that a rename is a delete and a create", async () => {
+    const body = await comment("rename", {
+      change: () => {
+        workspace.git("mv", stream, "plans/data/order-stream-lag.yaml");
+        edit("plans/data/order-stream-lag.yaml", ["name: stream-lag", "name: order-stream-lag"]);
+      },
+    });
+    expect(headOf(body)).toContain("- `stream-lag` is deleted");
+    expect(headOf(body)).toContain("- `order-stream-lag` is new");
+    expect(body).toContain("Unexpected rename of `stream-lag` to `order-stream-lag`");
+  });
+
+  test("which plans would no longer work because of a role that loses a permission", async () => {
+    const role = (actions: string) => `kind: Role
+RoleName: incident-runbook
+AssumeRolePolicyDocument:
+  Version: "2012-10-17"
+  Statement:
+    - {Effect: Allow, Principal: {Service: ssm-incidents.amazonaws.com}, Action: "sts:AssumeRole"}
+Policies:
+  - PolicyName: start
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement: [{Effect: Allow, Action: "${actions}", Resource: "*"}]
+`;
+    const body = await comment("role", {
+      before: () => workspace.write({ "plans/platform/role.yaml": role("ssm:StartAutomationExecution") }),
+      change: () => workspace.write({ "plans/platform/role.yaml": role("ssm:GetAutomationExecution") }),
+    });
+    expect(headOf(body)).toMatch(
+      /- ❌ `[\w-]+`, `[\w-]+`, `[\w-]+` and \d+ more, each: would no longer work: `role-cannot-start-runbook`, through role `incident-runbook`/u,
+    );
+    expect(headOf(body)).toMatch(/role `incident-runbook` loses .*\. `[^.]* run their runbooks with it/u);
+  });
+
+  test("the same of forty plans once", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `order-stream-lag-${index}`);
+    const file = (name: string) => `plans/data/${name}.yaml`;
+    const body = await comment("forty", {
+      before: () => {
+        const text = readFileSync(stream, "utf8");
+        for (const name of names) workspace.write({ [file(name)]: text.replaceAll("stream-lag", name) });
+      },
+      change: () => {
+        for (const name of names) edit(file(name), ["impact: 3", "impact: 2"]);
+      },
+    });
+    expect(headOf(body)).toContain(
+      "- `order-stream-lag-0`, `order-stream-lag-1`, `order-stream-lag-10` and 37 more, each: impact 3 to 2",
+    );
+  });
+
+  test("the errors, with their lines", async () => {
+    const body = await comment("failing", {
+      change: () => {
+        edit(latency, ["contact/checkout-escalation", "contact/checkout-escalaton"]);
+        edit(stream, ["impact: 3", "impact: 9"]);
+      },
+    });
+    expect(headOf(body)).toMatch(/2 errors:\n\n- ❌ \[`plans\/checkout\/checkout-latency\.yaml:20`\]\(<https/u);
+    expect(headOf(body)).toContain("| `stream-lag` | not compared |");
+  });
+
+  test("that a finding is suppressed", async () => {
+    const body = await comment("suppressed", {
+      change: () =>
+        edit(latency, [
+          'documentVersion: "3"',
+          '# muster: ignore[unpinned-runbook] the newest is wanted\n      documentVersion: "$LATEST"',
+        ]),
+    });
+    expect(headOf(body)).toContain("1 finding is suppressed");
+  });
+
+  test("that nothing is known on a fork without facts", async () => {
+    const body = await comment("fork", {
+      before: () => edit("muster.yaml", ["facts: [facts/**/*.json]", ""]),
+      change: () => edit(latency, ["impact: critical", "impact: 3"]),
+      isFork: true,
+    });
+    expect(headOf(body)).toMatch(/❔ 10 unknown/u);
+    expect(headOf(body)).toContain("comes from a fork");
+    expect(headOf(body)).not.toContain("✅");
+  });
+});
+
+test("the organisation's own rules see what a pull request changes", async () => {
+  const body = await comment("own-rule", {
+    before: () => {
+      edit("muster.yaml", ["facts:", "policies: [policies/*.yaml]\nfacts:"]);
+      const expression = `"!('/incidentTemplate/impact' in changes.fields) || changes.before.incidentTemplate.impact != 1"`;
+      const rule = `id: keep-critical\nmessage: Unexpected lower impact, expected a talk with the owners\nseverity: error\nexpression: ${expression}\n`;
+      workspace.write({ "policies/keep.yaml": rule });
+    },
+    change: () => {
+      edit(latency, ["impact: critical", "impact: 3"]);
+      edit(stream, ["impact: 3", "impact: 2"]);
+    },
+  });
+  expect(headOf(body)).toMatch(/1 error:\n\n- ❌ \[`plans\/checkout\/checkout-latency\.yaml:/u);
+  expect(headOf(body)).toContain("`keep-critical`");
+  // A rule of the organisation says nothing about whether a plan would work.
+  expect(headOf(body)).toMatch(/^### Muster: 2 plans change, ❌ 1 with errors$/mu);
+  expect(headOf(body)).toContain("- ❌ `checkout-latency` impact 1 to 3\n");
 });

@@ -32,7 +32,7 @@ function takePictures(prefix: string, markdown: string): void {
         const html = isUnfolded ? body.replaceAll("<details>", "<details open>") : body;
         const page = join(output, `${name}.html`);
         writeFileSync(page, pageOf(html, colours));
-        if (existsSync(browser)) takePicture(page, join(output, `${name}.png`), pixels, isUnfolded ? 5_000 : 1_100);
+        if (existsSync(browser)) takePicture(page, join(output, `${name}.png`), pixels, isUnfolded ? 5_000 : 1_400);
       }
     }
   }

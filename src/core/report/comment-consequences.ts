@@ -69,7 +69,7 @@ function ofPlan(row: CommentRow, input: CommentInput): readonly Consequence[] {
   return [
     {
       rank: badnessOf(row, isSilenced),
-      sign: fails ? "❌ " : isSilenced ? "⚠️ " : "",
+      sign: fails || row.hasError ? "❌ " : isSilenced ? "⚠️ " : "",
       subject,
       words: `${words}${verdict}${driftWords(change, target, input)}`,
       target,

@@ -127,6 +127,11 @@ export function badnessOf({ hasError, readiness, change, effect }: CommentRow, i
   return effect === undefined ? 4 : riskRank.medium;
 }
 
+/** Would the plan not work? What an organisation's own rule says against it is another thing. */
+export function isFailing({ hasError, readiness }: CommentRow): boolean {
+  return readiness === undefined ? hasError : readiness.verdict === "notReady";
+}
+
 /** Is there more to say of the plan than that it relies on something that changes? */
 function isFelt({ silence, firstPage, broken }: PlanEffect): boolean {
   return silence !== undefined || firstPage !== undefined || broken !== undefined;

@@ -1,6 +1,6 @@
 import { throughWords } from "./comment-consequences.js";
 import type { CommentInput } from "./comment-input.js";
-import type { CommentRow } from "./comment-rows.js";
+import { type CommentRow, isFailing } from "./comment-rows.js";
 import { countOf, listWords } from "./count-words.js";
 import { firstPaged } from "./describe-change.js";
 import { codeSpan, messageMarkdown } from "./escape-markdown.js";
@@ -49,13 +49,12 @@ export function planTable(
 }
 
 function tableRow(input: CommentInput, row: CommentRow, hasTargets: boolean): string {
-  const { plan, target, change, readiness, hasError } = row;
-  const would = readiness === undefined ? (hasError ? "❌ no" : "❔ unknown") : verdictCell(readiness);
+  const { plan, target, change } = row;
   const cells = [
     planName(plan, hasTargets ? target : undefined),
     changeCell(row),
     inSyncCell(input, row),
-    change?.kind === "delete" ? "–" : would,
+    change?.kind === "delete" ? "–" : wouldCell(row),
     pageCell(input, row),
   ];
   return `| ${cells.join(" | ")} |`;
@@ -80,6 +79,14 @@ function inSyncCell({ comparedWith, diff }: CommentInput, row: CommentRow): stri
   return row.change === undefined ? "yes" : "no";
 }
 
+/** Which rules said no; of many that could not be asked the number, since the list would be all that one sees. */
+function wouldCell({ readiness, hasError }: CommentRow): string {
+  if (readiness === undefined) return hasError ? "❌ no" : "❔ unknown";
+  const { verdict, because } = readiness;
+  const rules = new Set(because).size;
+  return verdict === "unknown" && rules > 2 ? `❔ unknown, ${rules} rules unchecked` : verdictCell(readiness);
+}
+
 function pageCell(input: CommentInput, { plan, target, change }: CommentRow): string {
   if (change?.kind === "delete") return "–";
   const paged = input.firstPageOf?.(plan, target) ?? (change === undefined ? undefined : firstPaged(change.desired));
@@ -95,7 +102,7 @@ function pageCell(input: CommentInput, { plan, target, change }: CommentRow): st
 // A plan that would fail is named whatever the size; for its details there is the summary.
 function droppedRows(dropped: readonly CommentRow[], limit: number, elsewhere: string): readonly string[] {
   if (dropped.length === 0) return [];
-  const failing = dropped.filter((row) => row.hasError || row.readiness?.verdict === "notReady");
+  const failing = dropped.filter((row) => row.hasError || isFailing(row));
   const names: string[] = [];
   let rest = limit;
   for (const { plan } of failing) {
@@ -107,9 +114,11 @@ function droppedRows(dropped: readonly CommentRow[], limit: number, elsewhere: s
   const unnamed = failing.length - names.length;
   const others = dropped.length - failing.length;
   return [
-    ...(names.length > 0 ? [`These would not work either: ${names.join(", ")}`] : []),
+    ...(names.length > 0 ? [`These have errors or would not work either: ${names.join(", ")}`] : []),
     ...(unnamed > 0
-      ? [`**${countOf(unnamed, "more plan")} would not work, and the names do not fit here.** ${elsewhere}`]
+      ? [
+          `**${countOf(unnamed, "more plan")} with errors or that would not work, whose names do not fit here.** ${elsewhere}`,
+        ]
       : []),
     ...(others > 0 ? [`and ${countOf(others, "more row")}. ${elsewhere}`] : []),
   ];

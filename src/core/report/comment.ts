@@ -5,7 +5,7 @@ import { changeDetails, fieldLines } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
 import { consequences, neighbourChanges } from "./comment-consequences.js";
 import type { CommentInput } from "./comment-input.js";
-import { type CommentRow, type CommentRows, commentRows } from "./comment-rows.js";
+import { type CommentRow, type CommentRows, commentRows, isFailing } from "./comment-rows.js";
 import { planTable } from "./comment-table.js";
 import { countKinds } from "./count-kinds.js";
 import { countOf } from "./count-words.js";
@@ -27,9 +27,8 @@ const commentLimit = 64_000;
 export function renderComment(input: CommentInput): string {
   const limit = input.limit ?? commentLimit;
   const table = tableOf(input);
-  const errors = openErrors(input);
-  const head = commentHead(input, table, errors, limit - 2_000);
-  return fitMarkdown(head, sectionsBelow(input, table, errors.length), limit, elsewhere(input));
+  const head = commentHead(input, table, limit - 2_000);
+  return fitMarkdown(head, sectionsBelow(input, table), limit, elsewhere(input));
 }
 
 function elsewhere({ summaryUrl }: CommentInput): string {
@@ -42,7 +41,7 @@ function tableOf(input: CommentInput): CommentRows {
 }
 
 /** Field diffs, timelines, findings, drift and what was not checked, as details to unfold. */
-function sectionsBelow(input: CommentInput, { rows }: CommentRows, openCount: number): readonly FoldedSection[] {
+function sectionsBelow(input: CommentInput, { rows }: CommentRows): readonly FoldedSection[] {
   const { check, diff, timelines = [], linkTo } = input;
   const changes = rows.flatMap(({ change, target = "" }) => (change === undefined ? [] : [{ change, target }]));
   const all = [...changes, ...neighbourChanges(diff)];
@@ -54,7 +53,7 @@ function sectionsBelow(input: CommentInput, { rows }: CommentRows, openCount: nu
   return [
     { title: "Field by field", items: all.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },
-    ...findingSections(input, openCount),
+    ...findingSections(input),
     ...(verdicts === undefined ? [] : [verdicts]),
     ...(unchecked === undefined ? [] : [unchecked]),
     { title: "Changed in AWS since the last sync", items: changes.flatMap((one) => driftItem(one, input)) },
@@ -62,14 +61,11 @@ function sectionsBelow(input: CommentInput, { rows }: CommentRows, openCount: nu
   ];
 }
 
-function findingSections(input: CommentInput, openCount: number): readonly FoldedSection[] {
+function findingSections(input: CommentInput): readonly FoldedSection[] {
   const { check, linkTo, isTouched = () => true } = input;
   const far = check.diagnostics.filter(({ severity, at }) => severity !== "error" && !isTouched(at.file));
   return [
-    {
-      title: openCount > 0 ? "More findings" : "Findings",
-      items: findingItems(nearFindings(input), linkTo).slice(openCount),
-    },
+    { title: "Findings", items: findingItems(nearFindings(input), linkTo) },
     { title: "Findings in files that do not change", items: findingItems(far, linkTo) },
   ];
 }
@@ -106,34 +102,43 @@ function timelineItem(timeline: TimelineResult): string {
   return [chart, ...notes, ""].join("\n");
 }
 
-function commentHead(input: CommentInput, table: CommentRows, errors: readonly string[], limit: number): string {
+function commentHead(input: CommentInput, table: CommentRows, limit: number): string {
   const blocks = [
     `### ${headline(input, table)}`,
     ...consequences(input, table.rows),
-    ...errorBlock(input, errors),
+    ...errorBlock(input),
     ...(input.remarks ?? []).map((remark) => `> ${messageMarkdown(clip(remark, 500))}`),
   ];
   const rest = limit - bytesOf(blocks.join("\n\n"));
   return [...blocks, ...planTable(input, table.rows, rest, elsewhere(input)), ...quietLine(input, table)].join("\n\n");
 }
 
-function errorBlock({ check }: CommentInput, errors: readonly string[]): readonly string[] {
-  const { errors: count } = check.summary;
-  if (errors.length === 0) return [];
-  return [
-    `${countOf(count, "error")}${count > errors.length ? `, the first ${errors.length}` : ""}:`,
-    errors.join("\n"),
-  ];
+const mostErrors = 5;
+const mostOfOneRule = 2;
+const longestErrors = 4_000;
+const longestHint = 160;
+
+/** The first errors, which nobody should have to unfold; long advice stays with the findings below. */
+function errorBlock(input: CommentInput): readonly string[] {
+  const errors = nearFindings(input).filter(({ severity }) => severity === "error");
+  const seen = new Map<string, number>();
+  const some = errors.filter(({ rule }) => {
+    const count = (seen.get(rule) ?? 0) + 1;
+    seen.set(rule, count);
+    return count <= mostOfOneRule;
+  });
+  const short = some.slice(0, mostErrors).map(({ hint, ...error }) => ({
+    ...error,
+    ...(hint === undefined || hint.length > longestHint ? {} : { hint }),
+  }));
+  const items = within(findingItems(short, input.linkTo), longestErrors);
+  if (items.length === 0) return [];
+  const title = `${countOf(errors.length, "error")}${errors.length > items.length ? `, ${items.length} of them` : ""}:`;
+  return [title, items.join("\n")];
 }
 
-const mostErrors = 5;
-const longestErrors = 4_000;
-
-/** The first errors, which nobody should have to unfold. */
-function openErrors(input: CommentInput): readonly string[] {
-  const errors = nearFindings(input).filter(({ severity }) => severity === "error");
-  let rest = longestErrors;
-  const items = findingItems(errors.slice(0, mostErrors), input.linkTo);
+function within(items: readonly string[], limit: number): readonly string[] {
+  let rest = limit;
   const end = items.findIndex((item) => {
     rest -= bytesOf(item) + 1;
     return rest < 0;
@@ -143,12 +148,14 @@ function openErrors(input: CommentInput): readonly string[] {
 
 function headline(input: CommentInput, { rows, quiet, untouched }: CommentRows): string {
   const { check } = input;
-  const failing = rows.filter((row) => row.hasError || row.readiness?.verdict === "notReady").length;
+  const failing = rows.filter(isFailing).length;
+  const faulty = rows.filter((row) => row.hasError && !isFailing(row)).length;
   const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
-  const silent = rows.filter((row) => isSilent(row, input)).length;
+  const silent = rows.filter((row) => !isFailing(row) && isSilent(row, input)).length;
   return [
     `Muster: ${changedWords(input, rows)}`,
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
+    ...(faulty > 0 ? [`❌ ${faulty} with errors`] : []),
     ...(silent > 0 ? [`⚠️ ${silent} would at times page nobody`] : []),
     ...(unknown > 0 ? [`❔ ${unknown} unknown`] : []),
     ...(check.unchecked.length > 0 ? [`${check.unchecked.length} unchecked`] : []),
@@ -176,16 +183,29 @@ function isSilent({ change, target = "", effect }: CommentRow, { foresightOf }: 
   return foresightOf?.(change, target).silence !== undefined;
 }
 
-function quietLine({ comparedWith, diff }: CommentInput, { quiet, untouched }: CommentRows): readonly string[] {
+function quietLine({ check, comparedWith, diff }: CommentInput, { quiet, untouched }: CommentRows): readonly string[] {
   const { ready, unknown } = quiet;
-  const rest =
-    untouched === 0
+  const { suppressed, baselined = 0 } = check.summary;
+  const were = (count: number) => (count === 1 ? "was" : "were");
+  const rest = [
+    ...(untouched === 0
       ? []
       : [
-          `${countOf(untouched, "plan")} that this pull request does not touch ${untouched === 1 ? "was" : "were"} not looked at in AWS; the scheduled look at drift does.`,
-        ];
+          `${countOf(untouched, "plan")} that this pull request does not touch ${were(untouched)} not looked at in AWS; the scheduled look at drift does.`,
+        ]),
+    ...(suppressed === 0
+      ? []
+      : [`${countOf(suppressed, "finding")} ${suppressed === 1 ? "is" : "are"} suppressed by comments in the files.`]),
+    ...(baselined === 0
+      ? []
+      : [`${countOf(baselined, "finding")} ${baselined === 1 ? "is" : "are"} known to the baseline.`]),
+  ];
   if (ready + unknown === 0) return rest;
   const state = diff !== undefined && comparedWith === "aws" ? "in sync" : "unchanged";
+  if (unknown === 0) {
+    const all = ready === 1 ? "it would work" : "all would work";
+    return [`${countOf(ready, "other plan")} ${state}, ${all}.`, ...rest];
+  }
   const verdicts = [
     ...(ready > 0 ? [`${ready} would work`] : []),
     ...(unknown > 0 ? [`${unknown} unknown, see what was not checked`] : []),

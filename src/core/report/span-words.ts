@@ -12,7 +12,7 @@ const dayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
  */
 export function spanWords(spans: readonly Span[], week: Span): string {
   const hours = Math.round(spans.reduce((sum, { start, end }) => sum + (end - start), 0) / 3_600_000);
-  if (hours >= 168) return "at any time";
+  if (hours >= 168) return "at all";
   const daily = dailyWindow(spans, week);
   if (daily !== undefined) return `between ${daily[0]} and ${daily[1]} UTC`;
   const days = wholeDays(spans, week);

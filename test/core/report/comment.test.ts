@@ -203,7 +203,7 @@ describe("the comment", () => {
     expect(body).not.toContain("| none |");
     const named = new Set(body.match(/\d+-long/gu)).size;
     expect(body).toContain(
-      `**${1_000 - named} more plans would not work, and the names do not fit here.** [The job summary](<https://github.example/run>) has more.`,
+      `**${1_000 - named} more plans with errors or that would not work, whose names do not fit here.** [The job summary](<https://github.example/run>) has more.`,
     );
     expect(bytesOf(body)).toBeLessThanOrEqual(64_000);
     expectSound(body.replaceAll("[The job summary](<https://github.example/run>)", "It"));
@@ -262,7 +262,7 @@ describe("the comment", () => {
       isTouched: (file) => file === "near.yaml",
     });
     expect(body).toMatch(
-      /1 error:\n\n- ❌ `far.yaml:1` far error[\s\S]*More findings \(1\)[\s\S]*near warning[\s\S]*do not change \(1\)[\s\S]*far notice/u,
+      /1 error:\n\n- ❌ `far.yaml:1` far error[\s\S]*Findings \(2\)[\s\S]*near warning[\s\S]*do not change \(1\)[\s\S]*far notice/u,
     );
   });
 

@@ -166,7 +166,7 @@ describe("times of a week", () => {
   const days = ["11-28", "11-29", "11-30", "12-01", "12-02", "12-03", "12-04"];
 
   test.each([
-    ["at any time", [week]],
+    ["at all", [week]],
     ["between 09:00 and 17:00 UTC", days.map((day) => span(`${day}T09:00:00`, `${day}T17:00:00`))],
     ["all Saturday and Sunday (UTC)", [span("11-28T00:00:00", "11-29T23:59:00")]],
     ["for 1 hour of the week, first Monday 09:00 to 10:00 UTC", [span("11-30T09:00:00", "11-30T10:00:00")]],
