@@ -7,6 +7,7 @@ import { badnessOf, type CommentRow, riskRank } from "./comment-rows.js";
 import { countOf, listWords } from "./count-words.js";
 import { changeWords, describeChange } from "./describe-change.js";
 import { messageMarkdown } from "./escape-markdown.js";
+import { itemsWithin } from "./fit-markdown.js";
 import type { PlanEffect } from "./foresee-effects.js";
 import { clip } from "./short-name.js";
 
@@ -23,19 +24,28 @@ interface Consequence {
 }
 
 const mostLines = 20;
+const longestLine = 1_000;
 /** So many plans of which the same is said are told in one line. */
 const fewestAlike = 4;
 
-/** What the merge does, in responders' language, the worst first: an introduction and a list, or nothing. */
-export function consequences(input: CommentInput, rows: readonly CommentRow[]): readonly string[] {
+/**
+ * What the merge does, in responders' language, the worst first: an introduction and a list within `limit` bytes, or
+ * nothing.
+ */
+export function consequences(input: CommentInput, rows: readonly CommentRow[], limit: number): readonly string[] {
   const found = [...rows.flatMap((row) => ofPlan(row, input)), ...ofEffects(input, rows), ...ofNeighbours(input)];
   if (found.length === 0) return [];
   const targets = new Set(found.map(({ target }) => target));
   const lines = joinAlike(found.toSorted((a, b) => a.rank - b.rank));
-  const shown = lines
-    .slice(0, mostLines)
-    .map((line) => `- ${messageMarkdown(`${line.words}${placeWords(line.targets, targets.size)}`)}`);
-  const more = lines.slice(mostLines).reduce((sum, { count }) => sum + count, 0);
+  const shown = itemsWithin(
+    lines
+      .slice(0, mostLines)
+      .map(
+        (line) => `- ${messageMarkdown(`${clip(line.words, longestLine)}${placeWords(line.targets, targets.size)}`)}`,
+      ),
+    limit,
+  );
+  const more = lines.slice(shown.length).reduce((sum, { count }) => sum + count, 0);
   const intro =
     input.comparedWith === "aws" ? "After the merge, at 03:00 UTC:" : "Against the base branch, at 03:00 UTC:";
   return [intro, [...shown, ...(more > 0 ? [`- and ${countOf(more, "more change")}`] : [])].join("\n")];

@@ -11,7 +11,7 @@ import { countKinds } from "./count-kinds.js";
 import { countOf } from "./count-words.js";
 import { ignoredSection } from "./drift-issue.js";
 import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
-import { bytesOf, type FoldedSection, fitMarkdown } from "./fit-markdown.js";
+import { bytesOf, type FoldedSection, fitMarkdown, itemsWithin } from "./fit-markdown.js";
 import { findingItems } from "./markdown-findings.js";
 import { clip } from "./short-name.js";
 import { renderTimelineMermaid } from "./timeline-mermaid.js";
@@ -105,7 +105,7 @@ function timelineItem(timeline: TimelineResult): string {
 function commentHead(input: CommentInput, table: CommentRows, limit: number): string {
   const blocks = [
     `### ${headline(input, table)}`,
-    ...consequences(input, table.rows),
+    ...consequences(input, table.rows, limit * 0.4),
     ...errorBlock(input),
     ...(input.remarks ?? []).map((remark) => `> ${messageMarkdown(clip(remark, 500))}`),
   ];
@@ -131,19 +131,10 @@ function errorBlock(input: CommentInput): readonly string[] {
     ...error,
     ...(hint === undefined || hint.length > longestHint ? {} : { hint }),
   }));
-  const items = within(findingItems(short, input.linkTo), longestErrors);
+  const items = itemsWithin(findingItems(short, input.linkTo), longestErrors);
   if (items.length === 0) return [];
   const title = `${countOf(errors.length, "error")}${errors.length > items.length ? `, ${items.length} of them` : ""}:`;
   return [title, items.join("\n")];
-}
-
-function within(items: readonly string[], limit: number): readonly string[] {
-  let rest = limit;
-  const end = items.findIndex((item) => {
-    rest -= bytesOf(item) + 1;
-    return rest < 0;
-  });
-  return end === -1 ? items : items.slice(0, end);
 }
 
 function headline(input: CommentInput, { rows, quiet, untouched }: CommentRows): string {

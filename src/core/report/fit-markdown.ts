@@ -23,7 +23,7 @@ export function fitMarkdown(
   const left: string[] = [];
   let rest = limit - bytesOf(head) - room;
   for (const section of sections.filter(({ items }) => items.length > 0)) {
-    const shown = left.length > 0 ? [] : itemsWithin(section, rest);
+    const shown = left.length > 0 ? [] : itemsWithin(section.items, rest - bytesOf(fold(section, [])) - 2);
     if (shown.length < section.items.length) left.push(leftOut(section, shown.length));
     if (shown.length === 0) continue;
     const text = fold(section, shown);
@@ -39,13 +39,14 @@ export function bytesOf(text: string): number {
   return Buffer.byteLength(text, "utf8");
 }
 
-function itemsWithin(section: FoldedSection, limit: number): readonly string[] {
-  let rest = limit - bytesOf(fold(section, [])) - 2;
-  const end = section.items.findIndex((item) => {
+/** As many lines as `limit` bytes hold, from the top. */
+export function itemsWithin(items: readonly string[], limit: number): readonly string[] {
+  let rest = limit;
+  const end = items.findIndex((item) => {
     rest -= bytesOf(item) + 1;
     return rest < 0;
   });
-  return end === -1 ? section.items : section.items.slice(0, end);
+  return end === -1 ? items : items.slice(0, end);
 }
 
 function fold({ title, items }: FoldedSection, shown: readonly string[]): string {
