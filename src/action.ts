@@ -1,6 +1,6 @@
-import { error, setSecret } from "@actions/core";
 import { readInputs } from "./action/inputs.js";
 import { runAction } from "./action/run-action.js";
+import { error, keepSecret, withoutSecrets } from "./action/runner.js";
 import { readSurroundings, secretsOf } from "./action/surroundings.js";
 import { writeSummary } from "./action/write-summary.js";
 import { roleSessions } from "./adapters/aws/role-sessions.js";
@@ -14,10 +14,10 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   try {
     const inputs = readInputs();
-    for (const secret of secretsOf(process.env, inputs.token)) setSecret(secret);
+    for (const secret of secretsOf(process.env, inputs.token)) keepSecret(secret);
     const surroundings = readSurroundings(inputs, process.env);
     const { repository, runId } = surroundings;
-    const sessions = roleSessions(async () => sessionName(repository, runId));
+    const sessions = roleSessions(async () => sessionName(repository, runId), {}, Date.now, keepSecret);
     return await runAction({ inputs, surroundings, sessions, summaryFile: process.env["GITHUB_STEP_SUMMARY"] });
   } catch (cause) {
     if (!(cause instanceof UsageError || cause instanceof OperationalError)) return tellDefect(cause);
@@ -33,7 +33,7 @@ async function tellDefect(cause: unknown): Promise<3> {
   const [first = "", ...stack] = (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).split("\n");
   const message = `Muster failed by a fault of its own: ${first}`;
   await tellSummary(new OperationalError(message, "Please report it with the stack in the job's log"));
-  process.stdout.write(`${stack.map(escapeTerminal).join("\n")}\n`);
+  process.stdout.write(withoutSecrets(`${stack.map(escapeTerminal).join("\n")}\n`));
   error(showControls(message));
   return 3;
 }

@@ -1,12 +1,13 @@
-import { notice, warning } from "@actions/core";
+import type { GitHubAccess } from "../adapters/github/github-client.js";
 import { readCommentCommands } from "../core/changes/read-confirmations.js";
 import { UsageError } from "../core/operational-error.js";
 import { showControls } from "../core/report/show-controls.js";
 import type { Published, ReviewHost } from "../ports.js";
 import type { Event } from "./event.js";
-import { checkPorts, jobLog, reviewHost } from "./ports.js";
+import { checkPorts, gitHubAccess, reviewHost } from "./ports.js";
 import { review } from "./review.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { notice, warning } from "./runner.js";
 
 type CommentEvent = Extract<Event, { kind: "pullRequestComment" }>;
 
@@ -17,7 +18,9 @@ export async function answerComment(job: Job, event: CommentEvent): Promise<Exit
   const { author } = event;
   if (author === undefined) return ignore("The comment was not written by a person");
   const host = await reviewHost(job);
-  if (host === undefined) throw new UsageError("A command in a comment needs the input `github-token`");
+  const access = gitHubAccess(job);
+  if (host === undefined || access === undefined)
+    throw new UsageError("A command in a comment needs the input `github-token`");
   const mayWrite = await host.mayWrite(author);
   if (!mayWrite.isPublished) return refuse(mayWrite);
   if (!mayWrite.value) return ignore(`\`${author}\` may not write to this repository`);
@@ -31,14 +34,14 @@ export async function answerComment(job: Job, event: CommentEvent): Promise<Exit
   }
   if (confirmDelete.length > 0)
     notice(`The sync after the merge will read the confirmation of ${confirmDelete.join(", ")}`);
-  return recheck ? reviewAgain(job, event.number, host) : 0;
+  return recheck ? reviewAgain(job, event.number, host, access) : 0;
 }
 
 /**
  * A comment's workflow has the default branch checked out: the pull request's files come through the API, merged into
  * its base branch as that is now, as the pull request's own workflow would have them.
  */
-async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<ExitCode> {
+async function reviewAgain(job: Job, number: number, host: ReviewHost, access: GitHubAccess): Promise<ExitCode> {
   const { surroundings, inputs } = job;
   const [found, merged] = await Promise.all([host.pullRequest(number), host.testMerge(number)]);
   if (!found.isPublished) return refuse(found);
@@ -54,8 +57,7 @@ async function reviewAgain(job: Job, number: number, host: ReviewHost): Promise<
   const again: Job = { ...job, inputs: { ...inputs, command: "auto" }, surroundings: { ...surroundings, event } };
   const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
   const { openAnywhere } = await import("./open-base.js");
-  const { apiUrl, owner, repo, folder, root } = surroundings;
-  const access = { token: inputs.token ?? "", apiUrl, owner, repo, log: jobLog.progress };
+  const { folder, root } = surroundings;
   const ports = await checkPorts(again);
   const filesOf = (sha: string) => openCommitOnGitHub(access, sha, { folder, root });
   if (merged.value.kind !== "merge") return review(again, { ...ports, files: await filesOf(headSha) }, [unmerged]);

@@ -1,4 +1,3 @@
-import { error, warning } from "@actions/core";
 import { readLines } from "../commands/read-lines.js";
 import { findDrift, reportDrift } from "../commands/report-drift.js";
 import { renderCheckText } from "../core/report/check-text.js";
@@ -9,6 +8,7 @@ import { checkPorts, driftHosts, isOffline, jobLog, readingWorld } from "./ports
 import { publishOutputs } from "./publish.js";
 import { reviewOptions, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { error, warning } from "./runner.js";
 import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Compare what was merged with AWS and keep the issue about it; the job stays green unless it is told to fail. */

@@ -1,6 +1,7 @@
 import { comparisonCommit, openCommit } from "../adapters/git-commit-files.js";
 import { OperationalError } from "../core/operational-error.js";
 import type { RepositoryFiles } from "../ports.js";
+import { gitHubAccess } from "./ports.js";
 import type { Job } from "./run-action.js";
 
 const deeper = "Give `actions/checkout` the input `fetch-depth: 0`";
@@ -14,16 +15,16 @@ export async function openBase(
 }
 
 /** The files of a commit: from Git; where the checkout is too shallow, through GitHub's API. */
-export async function openAnywhere({ inputs, surroundings }: Job, sha: string): Promise<RepositoryFiles> {
+export async function openAnywhere(job: Job, sha: string): Promise<RepositoryFiles> {
+  const { folder, root } = job.surroundings;
   try {
-    return await openCommit(surroundings.root, sha);
+    return await openCommit(root, sha);
   } catch (missing) {
-    const { token } = inputs;
-    if (!(missing instanceof OperationalError) || token === undefined) throw missing;
+    const access = gitHubAccess(job);
+    if (!(missing instanceof OperationalError) || access === undefined) throw missing;
     const { openCommitOnGitHub } = await import("../adapters/github/github-commit-files.js");
-    const { apiUrl, owner, repo, folder, root } = surroundings;
     try {
-      return await openCommitOnGitHub({ token, apiUrl, owner, repo, log: () => {} }, sha, { folder, root });
+      return await openCommitOnGitHub({ ...access, log: () => {} }, sha, { folder, root });
     } catch (refused) {
       if (!(refused instanceof OperationalError)) throw refused;
       throw new OperationalError(`${missing.message}; ${refused.message}`, deeper, { cause: refused });

@@ -1,10 +1,10 @@
-import { setSecret } from "@actions/core";
 import { cloudtrailHistory } from "../adapters/aws/cloudtrail-history.js";
 import { incidentReader } from "../adapters/aws/incident-reader.js";
 import { neighbourReader } from "../adapters/aws/neighbours/neighbour-reader.js";
 import { planUseReader } from "../adapters/aws/plan-use-reader.js";
 import { defaultThreads } from "../adapters/default-threads.js";
 import { environmentSecrets } from "../adapters/environment-secrets.js";
+import type { GitHubAccess } from "../adapters/github/github-client.js";
 import { openRepository } from "../adapters/repository-files.js";
 import type { CheckPorts } from "../commands/check.js";
 import type { DriftHosts } from "../commands/report-drift.js";
@@ -12,11 +12,12 @@ import type { SyncWorld } from "../commands/sync.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import type { Output, RepositoryFiles, ReviewHost } from "../ports.js";
 import type { Job } from "./run-action.js";
+import { keepSecret, withoutSecrets } from "./runner.js";
 
 /** Where the action prints: everything to the job's log. */
 export const jobLog: Output = {
-  result: (text) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
-  progress: (text) => process.stdout.write(`${escapeTerminal(text)}\n`),
+  result: (text) => process.stdout.write(withoutSecrets(text.endsWith("\n") ? text : `${text}\n`)),
+  progress: (text) => process.stdout.write(withoutSecrets(`${escapeTerminal(text)}\n`)),
   isColored: false,
 };
 
@@ -46,7 +47,7 @@ export function readingWorld({ sessions }: Job): SyncWorld {
     today: new Date().toISOString().slice(0, 10),
     historyFor: (target) => cloudtrailHistory(target.regions, sessions.reading(target)),
     neighboursFor: (target) => neighbourReader(target, sessions.reading(target)),
-    secretOf: environmentSecrets(process.env, setSecret),
+    secretOf: environmentSecrets(process.env, keepSecret),
     usesFor: (target) => planUseReader(target.regions, sessions.reading(target)),
     readerFor: (target) => {
       const { account, regions } = target;
@@ -55,25 +56,26 @@ export function readingWorld({ sessions }: Job): SyncWorld {
   };
 }
 
-/** The repository on GitHub; absent without a token. */
-export async function reviewHost({ inputs, surroundings }: Job): Promise<ReviewHost | undefined> {
+/** The repository on GitHub as the job's token sees it; absent without a token. */
+export function gitHubAccess({ inputs, surroundings }: Job): GitHubAccess | undefined {
   const { token } = inputs;
-  if (token === undefined) return undefined;
-  const { createReviewHost } = await import("../adapters/github/review-host.js");
   const { apiUrl, owner, repo } = surroundings;
-  return createReviewHost({ token, apiUrl, owner, repo, log: jobLog.progress });
+  return token === undefined ? undefined : { token, apiUrl, owner, repo, log: jobLog.progress, hide: withoutSecrets };
+}
+
+/** Where changes are reviewed; absent without a token. */
+export async function reviewHost(job: Job): Promise<ReviewHost | undefined> {
+  const access = gitHubAccess(job);
+  if (access === undefined) return undefined;
+  const { createReviewHost } = await import("../adapters/github/review-host.js");
+  return createReviewHost(access);
 }
 
 /** The repository's issues, and Muster's own pull requests; absent without a token. */
-export async function driftHosts({
-  inputs,
-  surroundings,
-}: Job): Promise<Pick<DriftHosts, "issues" | "proposals"> | undefined> {
-  const { token } = inputs;
-  if (token === undefined) return undefined;
+export async function driftHosts(job: Job): Promise<Pick<DriftHosts, "issues" | "proposals"> | undefined> {
+  const access = gitHubAccess(job);
+  if (access === undefined) return undefined;
   const { createIssueHost } = await import("../adapters/github/issue-host.js");
   const { createProposalHost } = await import("../adapters/github/proposal-host.js");
-  const { apiUrl, owner, repo } = surroundings;
-  const access = { token, apiUrl, owner, repo, log: jobLog.progress };
   return { issues: createIssueHost(access), proposals: createProposalHost(access) };
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { error, notice, setOutput, warning } from "@actions/core";
 import { postForkComment, type TriggeringRun } from "../commands/post-fork-comment.js";
 import { OperationalError, UsageError } from "../core/operational-error.js";
 import { showControls } from "../core/report/show-controls.js";
@@ -8,6 +7,7 @@ import { asPayload, type Payload } from "./event.js";
 import { reviewHost } from "./ports.js";
 import { permalinks, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { error, notice, setOutput, warning } from "./runner.js";
 import { writeSummary } from "./write-summary.js";
 
 /** Post what the workflow of a fork's pull request found, in a workflow that may write. */

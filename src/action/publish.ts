@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { setOutput } from "@actions/core";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { pages } from "../core/lint/rules/pages.js";
 import { type ActionReport, actionOutput } from "../core/report/action-report.js";
 import { renderCheckSarif } from "../core/report/check-sarif.js";
 import { safeJson } from "../core/report/safe-json.js";
 import type { Inputs } from "./inputs.js";
+import { setOutput, withoutSecrets } from "./runner.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** Write the report files, and set the outputs that later steps read. */
@@ -37,6 +37,6 @@ export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tem
 
 function write(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, withoutSecrets(text));
   return path;
 }

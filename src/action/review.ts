@@ -1,4 +1,3 @@
-import { setOutput, warning } from "@actions/core";
 import type { CheckPorts } from "../commands/check.js";
 import { loadRepository } from "../commands/load-repository.js";
 import { readLines } from "../commands/read-lines.js";
@@ -14,6 +13,7 @@ import { checkedOutFiles, checkPorts, isOffline, jobLog, readingWorld, reviewHos
 import { publishOutputs } from "./publish.js";
 import { reviewOptions } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { setOutput, warning } from "./runner.js";
 import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */

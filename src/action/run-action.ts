@@ -1,6 +1,6 @@
-import { notice } from "@actions/core";
 import type { RoleSessions } from "../adapters/aws/role-sessions.js";
 import type { Inputs } from "./inputs.js";
+import { notice } from "./runner.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What the entry knows of a job: inputs, surroundings, and where the job's summary goes. */

@@ -78,12 +78,39 @@ const awsVariables = [
   "AWS_PROFILE",
 ];
 
-/** Values of the environment that must not be shown. */
+const secretVariables = [
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "AWS_SECURITY_TOKEN",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+  "GITHUB_TOKEN",
+  "GH_TOKEN",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+];
+
+const secretFiles = ["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
+
+/** Values of the environment, and of the files that it names, that must not be shown. */
 export function secretsOf(env: Environment, token: string | undefined): readonly string[] {
-  const names = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
-  const values = [token, ...names.map((name) => env[name])];
+  const accessKey = env["AWS_ACCESS_KEY_ID"];
+  const values = [
+    token,
+    ...secretVariables.map((name) => env[name]),
+    ...secretFiles.map((name) => readIfThere(env[name])),
+    // What the workflow masks too; emulators take an account's number, which is no secret.
+    /^A[A-Z]IA[A-Z0-9]{12,}$/u.test(accessKey ?? "") ? accessKey : undefined,
+  ];
   // Shorter ones are no secrets, and masking them would blot out half of the log.
-  return values.filter((value) => value !== undefined && value.length >= 8) as string[];
+  return [...new Set(values.filter((value) => value !== undefined && value.length >= 8) as string[])];
+}
+
+function readIfThere(path: string | undefined): string | undefined {
+  try {
+    return path === undefined || path === "" ? undefined : readFileSync(path, "utf8").trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function readPayload(path: string): Readonly<Record<string, unknown>> {

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { error, warning } from "@actions/core";
 import { type CheckRun, isFailure, runCheck } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import { dryRun, prepareSync, type SyncOptions, syncExitCode } from "../commands/sync.js";
@@ -15,6 +14,7 @@ import { checkOptions } from "./check-options.js";
 import { checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs } from "./publish.js";
 import type { ExitCode, Job } from "./run-action.js";
+import { error, warning } from "./runner.js";
 import { summaryLimit, writeSummary } from "./write-summary.js";
 
 interface Synced {

@@ -27,12 +27,14 @@ const shortestLife = 5 * 60_000;
  *
  * @param sessionName what CloudTrail shows as the one who did it; 2 to 64 letters, digits and `_+=,.@-`
  * @param base the credentials that assume the roles; the default chain's where it says nothing
+ * @param keepSecret told each secret before anything can show it
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function roleSessions(
   sessionName: () => Promise<string>,
   base: AwsAccess = {},
   now: () => number = Date.now,
+  keepSecret: (value: string) => void = () => undefined,
 ): RoleSessions {
   const sessions = new Map<string, Session>();
   let caller: Promise<string | undefined> | undefined;
@@ -40,7 +42,9 @@ export function roleSessions(
     const { target } = purpose;
     caller ??= readCaller(target.regions[0], base);
     if (serves(await caller, purpose)) return baseCredentials(base);
-    return assume(purpose, await sessionName(), base);
+    const assumed = await assume(purpose, await sessionName(), base);
+    for (const secret of [assumed.secretAccessKey, assumed.sessionToken]) if (secret !== undefined) keepSecret(secret);
+    return assumed;
   };
   const access = (purpose: Purpose): AwsAccess => {
     const key = `${purpose.target.name}\n${purpose.kind}`;

@@ -11,6 +11,8 @@ export interface GitHubAccess {
   readonly repo: string;
   /** Where waits and retries are told. */
   readonly log: (text: string) => void;
+  /** Takes the secrets out of what is written, and of what is said of a failure. */
+  readonly hide?: (text: string) => string;
   readonly fetch?: typeof fetch;
   /** Milliseconds that one "second" of waiting takes; tests shorten it. */
   readonly secondInMs?: number;
@@ -53,6 +55,7 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
     },
     // The first plugin is the innermost: each try has its own time.
     limitTime,
+    hideSecrets(access.hide ?? ((text) => text)),
     retry,
     throttling,
   );
@@ -65,6 +68,30 @@ function limitTime(client: { readonly hook: GitHubClient["hook"] }): object {
     options.request.signal = AbortSignal.timeout(longestRequestMs);
   });
   return {};
+}
+
+/** What of a request's options is the client's own. */
+const transport = new Set(["method", "url", "baseUrl", "headers", "request", "mediaType", "owner", "repo"]);
+
+function hideSecrets(hide: (text: string) => string) {
+  const hideIn = (value: unknown): unknown => {
+    if (typeof value === "string") return hide(value);
+    if (Array.isArray(value)) return value.map(hideIn);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hideIn(one)]));
+  };
+  return (client: { readonly hook: GitHubClient["hook"] }): object => {
+    client.hook.before("request", (options) => {
+      if (options.method === "GET") return;
+      const said = Object.entries(options).filter(([key]) => !transport.has(key));
+      Object.assign(options, Object.fromEntries(said.map(([key, value]) => [key, hideIn(value)])));
+    });
+    client.hook.error("request", (failure) => {
+      failure.message = hide(failure.message);
+      throw failure;
+    });
+    return {};
+  };
 }
 
 const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
