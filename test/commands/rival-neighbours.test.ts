@@ -37,6 +37,32 @@ describe("two runs at once", () => {
   });
 });
 
+test("a run that finds what another one has begun makes no channel twice", async () => {
+  const world = aws.worldOf();
+  let rival: Promise<readonly string[]> | undefined;
+  const interrupted: WritingWorld = {
+    ...world,
+    neighbourWriterFor: (target) => ({
+      perform: async (operation) => {
+        if (operation.kind === "createContactChannel" && operation.channel === "phone" && operation.name === "ann") {
+          rival ??= aws.sync(everything, { attempt: "2" });
+          await rival;
+        }
+        await world.neighbourWriterFor?.(target).perform(operation);
+      },
+    }),
+  };
+  await aws.sync(everything, { attempt: "1" }, interrupted);
+  expect((await rival)?.filter((line) => / contact\/ann /.test(line))).toEqual([
+    expect.stringMatching(/^update contact\/ann applied/),
+  ]);
+  const { ContactChannels = [] } = await aws.clients.contacts.send(
+    new ListContactChannelsCommand({ ContactId: contactArn("ann") }),
+  );
+  expect(ContactChannels.map(({ Name }) => Name).sort()).toEqual(["mail", "phone"]);
+  expect(await aws.sync(everything)).toEqual([]);
+});
+
 test("what was deleted by hand is made again, also where AWS answers its token as it did before", async () => {
   const bob = "kind: Contact\nAlias: bob\nPlan: {Stages: []}\n";
   const known = new Set<string>();

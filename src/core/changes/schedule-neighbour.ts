@@ -1,8 +1,10 @@
 import type { NeighbourValue, RemoteNeighbour } from "../neighbours/neighbour.js";
 import type { SecretOf } from "../neighbours/secret-reference.js";
+import { canonicalJson } from "./canonical-json.js";
 import type { NeighbourChange } from "./change.js";
 import { changeToken, type Schedule } from "./change-token.js";
 import type { NeighbourOperation } from "./neighbour-operation.js";
+import { addressOf } from "./resource-address.js";
 import { scheduleContact } from "./schedule-contact.js";
 import { deleteDocument, scheduleDocument } from "./schedule-document.js";
 import { deleteRole, scheduleRole } from "./schedule-role.js";
@@ -38,13 +40,15 @@ export function scheduleNeighbour(
 ): readonly NeighbourOperation[] {
   const { name } = change;
   if (change.kind === "delete") return now === undefined ? [] : deleteOperations(now, change.digest);
+  const { declared } = change;
   const wanted: WantedState = {
     name,
-    declared: change.declared,
+    declared,
     repository: schedule.repository,
     regions: schedule.regions,
     secretOf: schedule.secretOf,
-    tokenOf: (part) => changeToken(change, schedule, part),
+    // Not of what AWS has: another run may have begun the change, and sees it half-done.
+    tokenOf: (part) => changeToken({ kind: addressOf(change), digest: canonicalJson(declared) }, schedule, part),
   };
   switch (change.resourceKind) {
     case "Contact":
