@@ -13,6 +13,9 @@ import { type Answer, createRoleJudge, type RoleJudge } from "../readiness/judge
 import { oncePerPlan } from "./once-per-plan.js";
 import type { PlanContext, Undecided } from "./rule.js";
 
+/** Where declared and recorded policies stand. */
+type KnownPlaces = Pick<PlanContext, "declared" | "siblings" | "locateFact">;
+
 /** Where a plan names its role. */
 export const roleArnPath = ["actions", 0, "ssmAutomation", "roleArn"] as const;
 
@@ -49,7 +52,7 @@ export function* judgedRole(context: PlanContext): Generator<Undecided, JudgedRo
 
 /** An answer in words, with the place of the statement that decided, or of the trust policy that says nothing; `assumed` is the role that it is of. */
 export function explainAnswer(
-  context: PlanContext,
+  context: KnownPlaces,
   judge: RoleJudge,
   decision: Decision,
   assumed: RoleFact = judge.role,
@@ -65,20 +68,20 @@ function inBrackets(place: string | undefined): string {
 }
 
 /** `FILE:LINE` of a statement; the file alone where its lines are not at hand. */
-export function placeOfStatement(context: PlanContext, judge: RoleJudge, ref: StatementRef): string | undefined {
+export function placeOfStatement(context: KnownPlaces, judge: RoleJudge, ref: StatementRef): string | undefined {
   const source = judge.policyOf(ref)?.source;
   return source && placeOfFact(context, source, ref.index);
 }
 
 /** `FILE:LINE` of a fact, or of one statement of it. */
-export function placeOfFact(context: PlanContext, source: FactSource, statement?: number): string | undefined {
+export function placeOfFact(context: KnownPlaces, source: FactSource, statement?: number): string | undefined {
   const at =
     source.kind === "declared" ? locateDeclared(context, source, statement) : context.locateFact?.(source, statement);
   return at === undefined ? source.file : `${at.file}:${at.line}`;
 }
 
 /** What is known of a role. */
-export function lookUpRole({ facts }: PlanContext, arn: string): Known<RoleFact> {
+export function lookUpRole({ facts }: Pick<PlanContext, "facts">, arn: string): Known<RoleFact> {
   return lookUp(facts, facts.roles, arn, { name: "iam:roles", account: arn.split(":")[4] ?? "" });
 }
 
@@ -144,7 +147,7 @@ function trustsSystemsManagerOnly(judge: RoleJudge, { assume }: NeededRequests):
   return judge.trustsNobodyBut(systemsManager) && !isOpenTo(incidentManager) && isOpenTo(systemsManager);
 }
 
-function locateDeclared({ declared, siblings }: PlanContext, source: FactSource, statement: number | undefined) {
+function locateDeclared({ declared, siblings }: KnownPlaces, source: FactSource, statement: number | undefined) {
   const sources = [...declared, ...siblings].map((resource) => resource.source);
   const document = sources.find(({ file, index }) => file === source.file && index === (source.documentIndex ?? 0));
   const steps = (source.pointer ?? "").split("/").slice(1);
@@ -168,9 +171,10 @@ function unchecked(reason: string): RoleAccess {
 export function statementFor(answers: readonly Answer[], condition?: Readonly<Record<string, unknown>>): string {
   const needed = answers.map((answer) => answer.needed);
   const resources = [...new Set(needed.map(({ shown, granted = shown }) => granted))];
+  const actions = [...new Set(needed.map(({ request }) => request.action))];
   const statement = {
     Effect: "Allow",
-    Action: needed[0]?.request.action,
+    Action: actions.length === 1 ? actions[0] : actions,
     Resource: resources.length === 1 ? resources[0] : resources,
     ...(condition && { Condition: condition }),
   };

@@ -80,8 +80,11 @@ export interface Rule extends RuleHead {
 
 /** A check of one neighbour of the plans (contact, role, runbook, …) in one target. */
 export interface ResourceRule extends RuleHead {
-  checkResource(resource: ResolvedResource): Iterable<Finding>;
+  checkResource(resource: ResolvedResource, surroundings: ResourceSurroundings): Iterable<Finding | Undecided>;
 }
+
+/** What surrounds a neighbour of the plans. */
+export type ResourceSurroundings = Pick<PlanContext, "facts" | "config" | "declared" | "siblings" | "locateFact">;
 
 /** A check of what the facts say of a target's account, besides its plans. */
 export interface AccountRule extends RuleHead {

@@ -142,15 +142,23 @@ function runResourceRules(
   settingsOf: SettingsOf,
   raised: Raised,
 ): void {
-  for (const resource of input.declared) {
+  const { facts, config, declared, locateFact } = input;
+  const surroundings = { facts, config, declared, siblings: input.plans, ...(locateFact && { locateFact }) };
+  for (const resource of declared) {
     const { source, target } = resource;
     for (const rule of rules) {
       const setting = settingsOf(source.file).get(rule.id);
       if (setting === "off") continue;
       const named = target === undefined ? {} : { target: target.name };
-      for (const finding of rule.checkResource(resource)) {
-        raised.findings.push(toRaised(rule, finding, source, setting, named));
+      const reasons = new Set<string>();
+      for (const result of rule.checkResource(resource, surroundings)) {
+        if ("unchecked" in result) reasons.add(result.unchecked);
+        else raised.findings.push(toRaised(rule, result, source, setting, named));
       }
+      const [reason, ...others] = reasons;
+      if (reason === undefined) continue;
+      const all = others.length === 0 ? { reason } : { reason: [...reasons].join("; "), parts: [...reasons] };
+      raised.unchecked.push({ source, unchecked: { rule: rule.id, ...named, ...all } });
     }
   }
 }
