@@ -1,3 +1,4 @@
+import { UpdateContactCommand } from "@aws-sdk/client-ssm-contacts";
 import { CreateReplicationSetCommand, UpdateResponsePlanCommand } from "@aws-sdk/client-ssm-incidents";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
@@ -125,6 +126,41 @@ test("proposes one pull request that edits the lines of the plan, keeps it up to
   await editInConsole("a", { incidentTemplateImpact: 4 });
   await look("both");
   expect(github.pullRequests).toHaveLength(2);
+});
+
+const contactFile = `# Ann carries the pager on weekdays.
+kind: Contact
+Alias: ann
+DisplayName: Ann   # as in the directory
+Plan: {Stages: []}
+`;
+
+test("a contact that was edited at the console comes back as a decision, as a plan does", async () => {
+  await merge({ "muster.yaml": config, "plans/a.yaml": planFile("a"), "plans/ann.yaml": contactFile });
+  const { contacts } = clientsOf(emulator.endpoint);
+  const ContactId = `arn:aws:ssm-contacts:us-east-1:${account}:contact/ann`;
+  const rename = (DisplayName: string) => contacts.send(new UpdateContactCommand({ ContactId, DisplayName }));
+  await rename("Ann B");
+  expect(await look("both")).toMatchObject({ code: 0, outputs: { changes: "1" } });
+  expect(`${proposed("plans/ann.yaml")}\n`).toBe(contactFile.replace(/Ann +#/u, "Ann B #"));
+  expect(workspace.git("diff", "--name-only", "master", branch)).toBe("plans/ann.yaml");
+  expect(github.pullRequests).toMatchObject([{ body: expect.stringContaining("1 contact in AWS differs") }]);
+  const [{ body } = { body: "" }] = github.issues;
+  expect(body).toContain("1 contact in AWS differs from what was merged.");
+  expect(body).toContain("| `contact/ann (prod)` | no | – |");
+  expect(body).toMatch(/contact `ann`.*; last changed by `the root user` at .* by `UpdateContact`/u);
+
+  await rename("Ann");
+  await look("both");
+  expect(github.pullRequests).toMatchObject([{ isClosed: true }]);
+  expect(github.issues).toMatchObject([{ state: "closed" }]);
+
+  const ignoring = contactFile.replace("# as in the directory", "# muster: ignore[drift] hers to choose");
+  workspace.write({ "plans/ann.yaml": ignoring });
+  workspace.commit();
+  await rename("Annie");
+  expect((await look("both")).log).toContain("left alone: contact/ann /DisplayName, hers to choose");
+  expect(github.issues).toMatchObject([{ state: "closed" }]);
 });
 
 test("what was merged is proposed no more, and a branch that merges left behind is used again", async () => {

@@ -2,7 +2,8 @@ import { readLines } from "../commands/read-lines.js";
 import { findDrift, reportDrift } from "../commands/report-drift.js";
 import { renderCheckText } from "../core/report/check-text.js";
 import { renderDiffText } from "../core/report/diff-text.js";
-import { renderDriftIssue } from "../core/report/drift-issue.js";
+import { renderDriftIssue, rowsOfDrift } from "../core/report/drift-issue.js";
+import { renderDriftRows } from "../core/report/drift-text.js";
 import { showControls } from "../core/report/show-controls.js";
 import { checkPorts, driftHosts, isOffline, jobLog, readingWorld } from "./ports.js";
 import { publishOutputs } from "./publish.js";
@@ -25,6 +26,7 @@ export async function drift(job: Job): Promise<ExitCode> {
   const { run, diff, input } = found;
   jobLog.result(renderCheckText(run.result, { lineAt: await readLines(run.result, ports.files) }));
   jobLog.result(renderDiffText(diff));
+  jobLog.result(renderDriftRows(rowsOfDrift(input)));
   const { repository, sha } = surroundings;
   publishOutputs({ check: run.result, repository, headSha: sha, comparedWith: "aws", diff }, inputs, surroundings);
   writeSummary(renderDriftIssue(input, summaryLimit), summaryFile);

@@ -2,6 +2,7 @@ import { diffExitCode } from "../commands/diff.js";
 import { type Drift, findDrift } from "../commands/report-drift.js";
 import { pastChangeWords } from "../core/changes/past-change.js";
 import { UsageError } from "../core/operational-error.js";
+import type { DriftRow } from "../core/report/drift-rows.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
 import { collectors } from "./collectors.js";
 import { loadOptions, openWorkspace } from "./load.js";
@@ -43,19 +44,31 @@ export async function drift(flags: DriftFlags): Promise<void> {
 async function render({ run, diff, input }: Drift, { format }: DriftFlags, isColored: boolean): Promise<string> {
   switch (format) {
     case "json": {
+      const { rowsOfDrift } = await import("../core/report/drift-issue.js");
       const { diffOutput } = await import("../core/report/diff-json.js");
       const { safeJson } = await import("../core/report/safe-json.js");
-      return safeJson({ ...diffOutput(diff), readiness: run.result.readiness, lastChanges: input.lastChanges ?? [] });
+      const { readiness } = run.result;
+      const resources = rowsOfDrift(input).map(resourceOutput);
+      return safeJson({ ...diffOutput(diff), resources, readiness, lastChanges: input.lastChanges ?? [] });
     }
     case "markdown":
       return (await import("../core/report/drift-issue.js")).renderDriftIssue(input);
     case "text": {
       const { renderDiffText } = await import("../core/report/diff-text.js");
+      const { rowsOfDrift } = await import("../core/report/drift-issue.js");
+      const { renderDriftRows } = await import("../core/report/drift-text.js");
       const { renderCheckText } = await import("../core/report/check-text.js");
       const colours = palette(isColored);
-      return `${renderDiffText(diff, colours)}\n${lastChangesText(input)}${renderCheckText(run.result, { palette: colours })}`;
+      const rows = renderDriftRows(rowsOfDrift(input), colours);
+      const table = rows === "" ? "" : `${rows}\n`;
+      return `${renderDiffText(diff, colours)}\n${lastChangesText(input)}${table}${renderCheckText(run.result, { palette: colours })}`;
     }
   }
+}
+
+function resourceOutput({ resource, target, change, wouldWork, because }: DriftRow) {
+  const verdict = wouldWork === undefined ? {} : { wouldWork };
+  return { resource, target, inSync: change === undefined, ...verdict, because };
 }
 
 function lastChangesText({ lastChanges = [] }: Drift["input"]): string {

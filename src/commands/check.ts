@@ -1,6 +1,7 @@
 import type { Config, Target } from "../core/config/config.js";
 import { type Diagnostic, isAtLeast, type Severity } from "../core/diagnostic.js";
 import { createFactLocator } from "../core/facts/locate-fact.js";
+import { mergeFacts } from "../core/facts/merge-facts.js";
 import { applyBaseline, type BaselineFile } from "../core/lint/apply-baseline.js";
 import { defaultBaselineFile, parseBaseline } from "../core/lint/baseline.js";
 import { foldUntouched } from "../core/lint/fold-untouched.js";
@@ -9,6 +10,7 @@ import { UsageError } from "../core/operational-error.js";
 import { focusPlans, isLarge, type ProposedFiles } from "../core/plan/focus-plans.js";
 import { literalGlob } from "../core/plan/path-globs.js";
 import type { ResolvedPlan } from "../core/plan/resource.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
 import type { ReadinessEvidence } from "../core/readiness/decide-readiness.js";
 import type { CheckResult } from "../core/report/check-result.js";
 import { escapeTerminal } from "../core/report/escape-terminal.js";
@@ -27,7 +29,15 @@ export interface CheckOptions extends LoadOptions {
   readonly leavesOutRequests?: boolean;
   /** What a proposed change changes: of many plans only those are looked at in AWS that it touches. */
   readonly proposed?: ProposedFiles;
+  /**
+   * Judge what AWS has now instead of what a merge makes of it: these plans instead of the files', and nothing that files
+   * declare beside them.
+   */
+  readonly inAws?: PlansInAws;
 }
+
+/** Plans as AWS has them, by target: those that are not as their files say. */
+export type PlansInAws = ReadonlyMap<string, readonly ResponsePlan[]>;
 
 export interface CheckPorts {
   readonly files: RepositoryFiles;
@@ -62,16 +72,18 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const proposed = isLarge(repository.plans) ? options.proposed : undefined;
   const focus = proposed && ports.collectorOf && focusPlans(repository, proposed);
   const base = ports.openBase && (await loadBase(ports.openBase, ports.files, repository, { ...options, proposed }));
-  const gathered = await gatherFacts(repository, options.now, ports, { focus, before: plansBefore(base, repository) });
+  const actual = options.inAws && asInAws(repository.plans, options.inAws);
+  const before = actual ?? plansBefore(base, repository);
+  const gathered = await gatherFacts(repository, options.now, ports, { focus, before });
   for (const words of [...repository.emptyGlobs, ...gathered.emptyGlobs]) ports.output.progress(escapeTerminal(words));
   const baseline = options.ignoresBaseline ? undefined : await loadBaseline(ports.files, repository.config);
   const found = lintPlans({
-    plans: repository.plans,
+    plans: actual ?? repository.plans,
     declared: repository.declared,
     sources: repository.sources,
     targets: repository.targets,
     diagnostics: [...repository.diagnostics, ...gathered.diagnostics],
-    facts: gathered.facts,
+    facts: actual === undefined ? gathered.facts : mergeFacts(gathered.known),
     config: repository.config,
     policies: repository.policies,
     today: options.now.toISOString().slice(0, 10),
@@ -96,6 +108,13 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
     ...(base === undefined ? {} : { base }),
     ...(focus === undefined ? {} : { focus }),
   };
+}
+
+function asInAws(plans: readonly ResolvedPlan[], inAws: PlansInAws): readonly ResolvedPlan[] {
+  return plans.map((declared) => {
+    const actual = inAws.get(declared.target?.name ?? "")?.find(({ name }) => name === declared.plan.name);
+    return actual === undefined ? declared : { ...declared, plan: actual };
+  });
 }
 
 /** Plans as they were before the change; those that it leaves alone are shared with the base. */

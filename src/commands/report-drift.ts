@@ -1,7 +1,10 @@
-import type { DiffResult } from "../core/changes/change.js";
+import { type DiffResult, isPlanChange } from "../core/changes/change.js";
+import { normalizePlan } from "../core/changes/normalize-plan.js";
 import type { PastChange } from "../core/changes/past-change.js";
 import { addressOf } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
+import { mergeFacts } from "../core/facts/merge-facts.js";
+import { neighboursOfPlan } from "../core/people/neighbours-of-plan.js";
 import { adoptionBranch } from "../core/report/adoption-branch.js";
 import { adoptionTitle, type LeftResource, renderAdoption } from "../core/report/adoption-proposal.js";
 import { commentMarker } from "../core/report/comment-marker.js";
@@ -13,13 +16,15 @@ import {
   type LastChange,
   renderDriftIssue,
 } from "../core/report/drift-issue.js";
+import type { Reliance } from "../core/report/drift-rows.js";
 import { codeSpan } from "../core/report/escape-markdown.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
 import type { ChangeHistory, IssueHost, ProposalHost, ProposalState, Published, RepositoryFiles } from "../ports.js";
-import { type CheckOptions, type CheckPorts, type CheckRun, runCheck } from "./check.js";
+import { type CheckOptions, type CheckPorts, type CheckRun, type PlansInAws, runCheck } from "./check.js";
 import { runDiff } from "./diff.js";
 import { draftAdoption } from "./draft-adoption.js";
 import { latestChanges } from "./explain-moves.js";
+import { loadRepository } from "./load-repository.js";
 import type { ReadingWorld } from "./world.js";
 
 /** What a look at AWS found. */
@@ -32,17 +37,55 @@ export interface Drift {
 
 type DriftWorld = ReadingWorld & { readonly historyFor?: (target: Target) => ChangeHistory };
 
-/** Compare what was merged with AWS, and look whether it would still work. */
+/**
+ * Compare what was merged with AWS, and look whether it would still work: as AWS has it now, plans and what they rely on,
+ * not as a sync would make it.
+ */
 export async function findDrift(
   options: CheckOptions & { readonly repository: string; readonly linkTo?: LineLink },
   ports: CheckPorts & { readonly world: DriftWorld },
 ): Promise<Drift> {
-  const run = await runCheck(options, ports);
-  const diff = await runDiff(run.repository, options.repository, ports.world);
+  const repository = await (ports.repository ?? loadRepository(ports.files, options));
+  const diff = await runDiff(repository, options.repository, ports.world);
+  const run = await runCheck(
+    { ...options, inAws: plansInAws(diff) },
+    { ...ports, repository: Promise.resolve(repository) },
+  );
   const { linkTo } = options;
   const lastChanges = await findLastChanges(run.repository.targets, diff, ports.world);
-  const input = { check: run.result, diff, lastChanges, ...(linkTo === undefined ? {} : { linkTo }) };
+  const reliance = relianceOf(run, diff);
+  const input = { check: run.result, diff, lastChanges, reliance, ...(linkTo === undefined ? {} : { linkTo }) };
   return { run, diff, input, isFound: hasDrift(input) };
+}
+
+/** The plans that AWS has otherwise than their files say, by target. */
+function plansInAws({ targets }: DiffResult): PlansInAws {
+  return new Map(
+    targets.map(({ target, changes }) => [
+      target,
+      changes.flatMap((change) =>
+        change.resourceKind === "ResponsePlan" && change.kind === "update" ? [normalizePlan(change.actual.plan)] : [],
+      ),
+    ]),
+  );
+}
+
+/** Plans that rely on a resource: as their files want it, or as AWS has it. */
+function relianceOf({ repository, gathered }: CheckRun, diff: DiffResult): Reliance {
+  const worlds = [gathered.facts, mergeFacts(gathered.known)];
+  const inAws = plansInAws(diff);
+  const found = new Map<string, Set<string>>();
+  const isAsked = diff.targets.some(({ changes }) => changes.some((change) => !isPlanChange(change)));
+  for (const { plan, target } of isAsked ? repository.plans : []) {
+    if (target === undefined) continue;
+    const both = [plan, ...(inAws.get(target.name) ?? []).filter(({ name }) => name === plan.name)];
+    const addresses = both.flatMap((one) => worlds.flatMap((facts) => [...neighboursOfPlan(one, facts, target)]));
+    for (const address of addresses) {
+      const key = JSON.stringify([target.name, address]);
+      found.set(key, (found.get(key) ?? new Set()).add(plan.name));
+    }
+  }
+  return (target, address) => [...(found.get(JSON.stringify([target, address])) ?? [])].sort();
 }
 
 /** Where drift is told. */

@@ -1,6 +1,8 @@
+import { ActivateContactChannelCommand } from "@aws-sdk/client-ssm-contacts";
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
 import { expect } from "vitest";
 import { cloudtrailHistory } from "../../src/adapters/aws/cloudtrail-history.js";
+import { factCollector } from "../../src/adapters/aws/collect-facts.js";
 import { incidentReader } from "../../src/adapters/aws/incident-reader.js";
 import { incidentWriter } from "../../src/adapters/aws/incident-writer.js";
 import { neighbourReader } from "../../src/adapters/aws/neighbours/neighbour-reader.js";
@@ -15,6 +17,7 @@ import type { Outcome } from "../../src/core/changes/change.js";
 import type { Target } from "../../src/core/config/config.js";
 import { secretText } from "../../src/core/neighbours/secret-text.js";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/server.js";
+import type { FactCollector } from "../../src/ports.js";
 import { clientsOf } from "../emulator/clients.js";
 import { fakeOutput } from "../fakes/repository.js";
 import { fakeRepositoryFiles } from "../fakes/repository-files.js";
@@ -22,7 +25,7 @@ import { fakeRepositoryFiles } from "../fakes/repository-files.js";
 export const owner = "acme/plans";
 export const account = "111122223333";
 
-const config = `
+export const config = `
 version: 1
 targets:
   prod: {account: "${account}", regions: [us-east-1, eu-west-1]}
@@ -152,6 +155,10 @@ export interface NeighbourAccount {
   behave(): Promise<void>;
   /** Moves AWS's clock on: events of two seconds can be told apart. */
   passTime(): Promise<void>;
+  /** Reads facts of this account. */
+  collectorOf(target: Target): FactCollector;
+  /** Owners type the codes that AWS sent. */
+  activateChannels(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -219,6 +226,13 @@ export async function neighbourAccount(): Promise<NeighbourAccount> {
     behave: async () => void (await control("faults", { method: "DELETE" })),
     passTime: async () =>
       void (await control("clock", { method: "POST", body: JSON.stringify({ advanceSeconds: 5 }) })),
+    collectorOf: (target) => factCollector(target, overrides),
+    activateChannels: async () => {
+      const codes = (await (await control("codes")).json()) as { contactChannelId: string; code: string }[];
+      for (const { contactChannelId: ContactChannelId, code: ActivationCode } of codes) {
+        await clients.contacts.send(new ActivateContactChannelCommand({ ContactChannelId, ActivationCode }));
+      }
+    },
     close: () => emulator.close(),
   };
 }

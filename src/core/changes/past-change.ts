@@ -92,9 +92,9 @@ function arnsOf(record: Fields): readonly string[] {
   }
 }
 
-/** A channel's ARN holds the alias of the contact that it is of. */
+/** A channel's ARN holds the alias of the contact that it is of; AWS writes its type in two ways. */
 function contactOf(arn: string): string {
-  return arn.replace(/:contact-channel\/([^/]+)\/.*$/su, ":contact/$1");
+  return arn.replace(/:contact-?channel\/([^/]+)\/.*$/su, ":contact/$1");
 }
 
 function partitionOf(region: string): string {
