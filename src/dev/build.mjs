@@ -45,7 +45,16 @@ const { metafile: thread } = await build({
   entryPoints: { "parse-thread": "src/adapters/parse-thread.ts" },
 });
 
-await joinChunks(metafile.outputs, "src/cli/check.ts", "dist/chunks/check-at-once.js");
+let joined = [];
+for (const [source, name] of [
+  ["src/cli/check.ts", "check-at-once"],
+  ["src/action/review.ts", "review-at-once"],
+  ["src/adapters/aws/collect-facts.ts", "facts-at-once"],
+  ["src/adapters/github/review-host.ts", "github-at-once"],
+  ["node_modules/@aws-sdk/client-ssm-incidents/dist-es/index.js", "aws-at-once"],
+]) {
+  joined = await joinChunks(metafile.outputs, source, `dist/chunks/${name}.js`, joined);
+}
 
 removeUnreached(metafile);
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" })}\n`);

@@ -10,13 +10,15 @@ import { build } from "esbuild";
  * @param outputs those of the metafile of esbuild
  * @param source the module, by the path of its source
  * @param outfile in the folder of the chunks
+ * @param earlier the chunks that other files hold by now
+ * @returns the chunks that files hold after this
  */
-export async function joinChunks(outputs, source, outfile) {
+export async function joinChunks(outputs, source, outfile, earlier = []) {
   const entries = Object.keys(outputs).filter((file) => dirname(dirname(file)) === ".");
   const module = Object.keys(outputs).find((file) => outputs[file].entryPoint === source);
   if (module === undefined) throw new Error(`No chunk is made of ${source}`);
   const apart = needsOf(outputs, entries);
-  const joined = [...needsOf(outputs, [module])].filter((file) => !apart.has(file));
+  const joined = [...needsOf(outputs, [module])].filter((file) => !apart.has(file) && !earlier.includes(file));
   const names = joined.map((file, index) => outputs[file].exports.map((name) => [name, `${name}_${index}`]));
   await build({
     stdin: { contents: joined.map((file, index) => reexport(names[index], `./${file}`)).join("\n"), resolveDir: "." },
@@ -28,12 +30,14 @@ export async function joinChunks(outputs, source, outfile) {
     minify: true,
     legalComments: "none",
     logLevel: "warning",
-    plugins: [keepOthersApart(new Set(joined.map((file) => resolve(file))))],
+    // Of what an earlier file holds only the names are left, and they are taken from it without a detour.
+    plugins: [keepOthersApart(new Set([...joined, ...earlier].map((file) => resolve(file))))],
   });
   for (const [index, file] of joined.entries()) {
     const swapped = names[index].map(([name, unique]) => [unique, name]);
     writeFileSync(file, `${reexport(swapped, `./${basename(outfile)}`)}\n`);
   }
+  return [...earlier, ...joined];
 }
 
 /** The files and all that they import at once, what is imported first. */
