@@ -5,7 +5,7 @@ import { OperationalError, UsageError } from "../core/operational-error.js";
 import { showControls } from "../core/report/show-controls.js";
 import { asPayload, type Payload } from "./event.js";
 import { reviewHost } from "./ports.js";
-import { permalinks, scopeOf } from "./review-options.js";
+import { labelsOf, permalinks, scopeOf } from "./review-options.js";
 import type { ExitCode, Job } from "./run-action.js";
 import { error, notice, setOutput, warning } from "./runner.js";
 import { writeSummary } from "./write-summary.js";
@@ -27,6 +27,7 @@ export async function postComment(job: Job): Promise<ExitCode> {
   const options = {
     repository: surroundings.repository,
     scope: scopeOf(job),
+    ...labelsOf(job),
     config: { configPath: surroundings.configPath, folder: surroundings.folder },
     linkTo: permalinks(surroundings, run.headSha),
     summaryUrl: `${surroundings.serverUrl}/${surroundings.repository}/actions/runs/${run.id}`,

@@ -17,6 +17,7 @@ export function reviewOptions(job: Job): ReviewOptions {
     ...(event.kind === "pullRequest" ? { pullRequest: event.number } : {}),
     ...(event.kind === "pullRequest" && inputs.comment ? { commentOn: event.number } : {}),
     scope: scopeOf(job),
+    ...labelsOf(job),
     folder,
     linkTo: permalinks(surroundings, headSha),
     summaryUrl: surroundings.runUrl,
@@ -28,6 +29,15 @@ export function reviewOptions(job: Job): ReviewOptions {
 export function scopeOf({ inputs, surroundings: { folder, configPath } }: Job): string {
   const config = configPath === "muster.yaml" ? folder : `${folder}${configPath}`;
   return [config, inputs.target ?? ""].filter((part) => part !== "").join(" ") || "default";
+}
+
+/** What people read of the same; absent where there is only the one configuration at the root, with all its targets. */
+export function labelsOf(job: Job): { readonly configLabel?: string; readonly commentLabel?: string } {
+  const { inputs, surroundings } = job;
+  const { folder, configPath } = surroundings;
+  const config = configPath === "muster.yaml" ? folder.replace(/\/$/u, "") : `${folder}${configPath}`;
+  const comment = [config, inputs.target ?? ""].filter((part) => part !== "").join(": ");
+  return { ...(config === "" ? {} : { configLabel: config }), ...(comment === "" ? {} : { commentLabel: comment }) };
 }
 
 /** Addresses of lines at a commit. */

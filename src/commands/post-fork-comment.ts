@@ -21,6 +21,7 @@ export interface ForkCommentOptions {
   /** `OWNER/REPO` that the second workflow runs in. */
   readonly repository: string;
   readonly scope: string;
+  readonly commentLabel?: string;
   readonly config: ConfigPlace;
   /** The report's text, where a step before has fetched it. */
   readonly report?: string;

@@ -29,6 +29,10 @@ export interface ReviewOptions extends CheckOptions {
   readonly commentOn?: number;
   /** Tells the comments of several configurations of one repository apart. */
   readonly scope: string;
+  /** Tells their check runs apart: the folder or file of a configuration that is not at the root. */
+  readonly configLabel?: string;
+  /** What the comment's title says of its configuration and target. */
+  readonly commentLabel?: string;
   /** Folder of the checked files within the repository, ending in `/`; empty for its root. */
   readonly folder: string;
   readonly linkTo?: LineLink;
@@ -73,6 +77,7 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     diff: comparison.diff,
     comparedWith: comparison.comparedWith,
     remarks: [...options.remarks, ...(obstacle === undefined ? [] : [obstacle]), ...comparison.remarks],
+    ...(options.commentLabel === undefined ? {} : { label: options.commentLabel }),
     driftOf: driftFromBase(run, comparison, options.repository),
     isTouched: touchedBy(changed, options.folder),
     ...previewPages(run, comparison.diff, comparison.comparedWith, options.now),
@@ -182,7 +187,7 @@ async function publishComment(
 }
 
 function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions) {
-  const { failOn, linkTo, folder } = options;
+  const { failOn, linkTo, folder, configLabel } = options;
   const isTouched = touchedBy(changed, folder);
   const names = run.repository.targets.length === 0 ? [undefined] : run.repository.targets.map(({ name }) => name);
   return names.map((name) => {
@@ -191,6 +196,7 @@ function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions)
     const checkRun = targetCheckRun(run.result, name, changes, {
       failOn,
       isTouched,
+      ...(configLabel === undefined ? {} : { label: configLabel }),
       ...(linkTo === undefined ? {} : { linkTo }),
       ...(failed === undefined ? {} : { failure: failed.reason }),
     });

@@ -13,6 +13,8 @@ export interface CommentInput {
   /** Absent where nothing could be compared; `remarks` then says why. */
   readonly diff: DiffResult | undefined;
   readonly comparedWith: ComparedWith;
+  /** Which configuration or target of the repository it is about, where there may be several comments. */
+  readonly label?: string;
   /** What the reader has to know before trusting the rest: no credentials, a read-only token. */
   readonly remarks?: readonly string[];
   /** Who is paged first, people where they are known, else who is engaged. */

@@ -144,7 +144,7 @@ function headline(input: CommentInput, { rows, quiet, untouched }: CommentRows):
   const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
   const silent = rows.filter((row) => !isFailing(row) && isSilent(row, input)).length;
   return [
-    `Muster: ${changedWords(input, rows)}`,
+    `Muster${input.label === undefined ? "" : ` in ${codeSpan(clip(input.label, 100))}`}: ${changedWords(input, rows)}`,
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
     ...(faulty > 0 ? [`❌ ${faulty} with errors`] : []),
     ...(silent > 0 ? [`⚠️ ${silent} would at times page nobody`] : []),

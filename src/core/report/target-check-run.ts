@@ -28,6 +28,8 @@ export interface CheckRunOptions {
   /** Does the proposed change touch the file? Absent where nobody knows what it touches. */
   readonly isTouched?: ((file: string) => boolean) | undefined;
   readonly linkTo?: LineLink;
+  /** The configuration, where it is not the one at the repository's root: two of them may have a target of one name. */
+  readonly label?: string;
   /** Why the target could not be compared, where it could not. */
   readonly failure?: string;
 }
@@ -61,13 +63,18 @@ export function targetCheckRun(
   ].join("\n\n");
   const sections = [{ title: "Changes", items: lines }, ...checkSections(own, options.linkTo)];
   return {
-    name: target === undefined ? "muster" : `muster (${target})`,
+    name: nameOf(target, options.label),
     conclusion,
     title,
     summary: fitMarkdown(head, sections, textLimit, "The job summary has more."),
     text: changes === undefined ? "No change was compared, so none counts as reviewed." : recordText(changes),
     annotations,
   };
+}
+
+function nameOf(target: string | undefined, label: string | undefined): string {
+  const parts = [label, target].filter((part) => part !== undefined);
+  return parts.length === 0 ? "muster" : `muster (${parts.join(": ")})`;
 }
 
 function recordText(changes: TargetChanges): string {
