@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CreateReplicationSetCommand } from "@aws-sdk/client-ssm-incidents";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readSyncRecord } from "../src/core/changes/sync-record.js";
 import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
 import { clientsOf } from "./emulator/clients.js";
 import {
@@ -123,7 +124,11 @@ function pullRequest({
   });
 }
 
-function push(sha: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
+function push(
+  sha: string,
+  inputs: Record<string, string> = {},
+  killedWhen?: () => Promise<boolean>,
+): Promise<ActionRun> {
   const payload = payloadOf("push", {
     ref: "refs/heads/master",
     after: sha,
@@ -138,6 +143,7 @@ function push(sha: string, inputs: Record<string, string> = {}): Promise<ActionR
     sha,
     inputs,
     env: awsEnv(),
+    ...(killedWhen === undefined ? {} : { killedWhen }),
   });
 }
 
@@ -379,6 +385,29 @@ describe(`the bundle on Node.js ${runnerNode === process.execPath ? process.vers
     const run = await push(workspace.commit());
     expect(run).toMatchObject({ code: 0 });
     expect(await plansInAws()).toHaveLength(1);
+  });
+
+  test("leaves the way back in its report and log when it is killed while it writes", async () => {
+    await useAws();
+    const control = (path: string, init?: RequestInit) => fetch(`${emulator?.endpoint}/_emulator/${path}`, init);
+    workspace.write({ "muster.yaml": `${config}sync: {unreviewed: apply}\n`, "plans/a.yaml": planFile("a") });
+    expect(await push(workspace.commit())).toMatchObject({ code: 0 });
+    workspace.write({ "plans/a.yaml": planFile("a", { impact: 4 }) });
+    const slow = { service: "ssm-incidents", operation: "UpdateResponsePlan", kind: "delay", delayMs: 60_000 };
+    await control("faults", { method: "POST", body: JSON.stringify(slow) });
+    const isWriting = async () => {
+      const calls = (await (await control("calls")).json()) as { operation: string }[];
+      return calls.some(({ operation }) => operation === "UpdateResponsePlan");
+    };
+    const killed = await push(workspace.commit(), {}, isWriting);
+    const made = { resourceKind: "ResponsePlan", target: "prod", name: "a" };
+    const states = { before: { incidentTemplate: { impact: 3 } }, after: { incidentTemplate: { impact: 4 } } };
+    const report = readFileSync(killed.outputs["report"] ?? "", "utf8");
+    const schema = JSON.parse(readFileSync("schemas/action-report.schema.json", "utf8"));
+    expect(new Ajv2020({ strict: false }).compile(schema)(JSON.parse(report))).toBe(true);
+    expect(readSyncRecord(report, "Codertocat/Hello-World")).toMatchObject([{ ...made, ...states }]);
+    const line = killed.log.split("\n").find((text) => text.startsWith("{")) ?? "";
+    expect(readSyncRecord(line)).toMatchObject([{ ...made, ...states }]);
   });
 
   test("refuses a change that moved since its review", async () => {

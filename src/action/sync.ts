@@ -2,12 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type CheckRun, isFailure, runCheck } from "../commands/check.js";
 import { readLines } from "../commands/read-lines.js";
 import { dryRun, prepareSync, type SyncOptions, syncExitCode } from "../commands/sync.js";
-import type { DiffResult, SyncResult } from "../core/changes/change.js";
+import type { DiffResult, SyncResult, TargetChange } from "../core/changes/change.js";
 import type { Target } from "../core/config/config.js";
 import { renderCheckGithub } from "../core/report/check-github.js";
 import { renderCheckMarkdown } from "../core/report/check-markdown.js";
 import { renderCheckText } from "../core/report/check-text.js";
+import { safeJson } from "../core/report/safe-json.js";
 import { showControls } from "../core/report/show-controls.js";
+import { unfinishedSync } from "../core/report/sync-json.js";
 import { renderSyncMarkdown } from "../core/report/sync-markdown.js";
 import { renderSyncText } from "../core/report/sync-text.js";
 import { checkOptions } from "./check-options.js";
@@ -71,12 +73,29 @@ async function applyReviewed(job: Job, run: CheckRun, options: SyncOptions): Pro
   const writerFor = (target: Target) => incidentWriter(target.regions[0], job.sessions.writing(target));
   const { neighbourWriter } = await import("../adapters/aws/neighbours/neighbour-writer.js");
   const neighbourWriterFor = (target: Target) => neighbourWriter(target, job.sessions.writing(target));
-  const world = { ...readingWorld(job), wait, writerFor, neighbourWriterFor };
+  const keepRecord = (changes: readonly TargetChange[]) => keepBegun(job, run, changes);
+  const world = { ...readingWorld(job), wait, writerFor, neighbourWriterFor, keepRecord };
   const commits = "commits" in event ? event.commits : [sha];
   const { result, diff, warnings } = await syncMerged(run, { ...options, commits }, world, await reviewHost(job));
   for (const text of warnings) warning(showControls(text));
   return { sync: result, diff };
 }
+
+/**
+ * The report says what is about to be written before anything is: the step that uploads it also runs where this one is
+ * cancelled or runs out of time. Where the whole machine is lost, the log still has it.
+ */
+function keepBegun({ inputs, surroundings }: Job, run: CheckRun, begun: readonly TargetChange[]): void {
+  const { repository, sha } = surroundings;
+  publishOutputs({ check: run.result, repository, headSha: sha, begun }, inputs, surroundings);
+  const record = safeJson({ schemaVersion: 1, ...unfinishedSync(begun) }, 0);
+  const hint = "Should this job be killed, put the next line into a file: `muster sync --undo FILE` shows the way back";
+  if (record.length <= longestLine)
+    jobLog.result(`::group::What is about to be written\n${hint}\n${record}\n::endgroup::`);
+}
+
+/** Characters of a line of the log that people can still copy. */
+const longestLine = 200_000;
 
 function summaryOf(run: CheckRun, synced: Synced | undefined): string {
   const check = renderCheckMarkdown(run.result, { limit: summaryLimit / 2 });

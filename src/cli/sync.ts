@@ -10,7 +10,7 @@ import {
   type SyncWorld,
   syncExitCode,
 } from "../commands/sync.js";
-import type { SyncResult } from "../core/changes/change.js";
+import type { SyncResult, TargetChange } from "../core/changes/change.js";
 import type { Review } from "../core/changes/review.js";
 import type { MadeChange } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
@@ -111,15 +111,15 @@ async function apply(prepared: PreparedSync, world: SyncWorld, root: string): Pr
   const neighbourWriterFor = (target: Target) => neighbourWriter(target, sessions.writing(target));
   const { nextPart, writeRunRecord } = await import("./run-records.js");
   const { renderSyncJson, renderUnfinishedSync } = await import("../core/report/sync-json.js");
-  const changes = prepared.targets.flatMap(({ target, decision }) =>
-    decision.permitted.map((change) => ({ target: target.name, change })),
-  );
-  if (changes.length === 0) return applySync(prepared, { ...world, wait, writerFor, neighbourWriterFor });
   const run = prepared.schedule.attempt;
   const part = nextPart(root, run);
-  // Before the first write: a job may be killed at any moment.
-  await writeRunRecord(root, run, renderUnfinishedSync(changes), part);
-  const result = await applySync(prepared, { ...world, wait, writerFor, neighbourWriterFor });
+  let isKept = false;
+  const keepRecord = async (changes: readonly TargetChange[]) => {
+    isKept = true;
+    await writeRunRecord(root, run, renderUnfinishedSync(changes), part);
+  };
+  const result = await applySync(prepared, { ...world, wait, writerFor, neighbourWriterFor, keepRecord });
+  if (!isKept) return result;
   await writeRunRecord(root, run, renderSyncJson(result), part);
   world.output.progress(`Recorded as run ${run}: \`muster sync --undo ${run}\` shows the way back`);
   return result;

@@ -1,5 +1,13 @@
 import pLimit from "p-limit";
-import type { Change, Outcome, PlanChange, PlanOperation, RemotePlan, SyncResult } from "../core/changes/change.js";
+import type {
+  Change,
+  Outcome,
+  PlanChange,
+  PlanOperation,
+  RemotePlan,
+  SyncResult,
+  TargetChange,
+} from "../core/changes/change.js";
 import type { Schedule } from "../core/changes/change-token.js";
 import { comparePlans } from "../core/changes/compare-plans.js";
 import { dependenciesOf } from "../core/changes/dependencies.js";
@@ -22,6 +30,8 @@ export interface WritingWorld extends SyncWorld {
   readonly neighbourWriterFor?: (target: Target) => NeighbourWriter;
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Keeps what is about to be written, before the first write: a job may be killed at any moment. */
+  readonly keepRecord?: (changes: readonly TargetChange[]) => void | Promise<void>;
 }
 
 /** Writes to one account at the same time; its rate limits are not documented. */
@@ -32,6 +42,10 @@ const parallelWrites = 4;
  * running again finishes the work.
  */
 export async function applySync(prepared: PreparedSync, world: WritingWorld): Promise<SyncResult> {
+  const permitted = prepared.targets.flatMap(({ target, decision }) =>
+    decision.permitted.map((change) => ({ target: target.name, change })),
+  );
+  if (permitted.length > 0) await world.keepRecord?.(permitted);
   const decisions = new Map(prepared.targets.map(({ target, decision }) => [target, decision]));
   const { done, failures } = await forEachTarget([...decisions.keys()], async (target) => {
     const decision = decisions.get(target);

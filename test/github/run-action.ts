@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly sha?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Killed by SIGKILL as soon as this says so. */
+  readonly killedWhen?: () => Promise<boolean>;
 }
 
 /** Run the bundle as GitHub's runner does: inputs, event and files through the environment. */
@@ -58,7 +60,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...options.env,
   };
-  const { code, log } = await start(env, options.workspace);
+  const { code, log } = await start(env, options.workspace, options.killedWhen);
   const run = {
     code,
     log,
@@ -68,8 +70,17 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
   return run;
 }
 
-function start(env: Readonly<Record<string, string | undefined>>, cwd: string): Promise<{ code: number; log: string }> {
+function start(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+  killedWhen: RunOptions["killedWhen"],
+): Promise<{ code: number; log: string }> {
   return new Promise((done) => {
+    const poll = async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (await killedWhen?.()) child.kill("SIGKILL");
+      else setTimeout(poll, 20);
+    };
     const child = execFile(
       runnerNode,
       [bundle],
@@ -78,6 +89,7 @@ function start(env: Readonly<Record<string, string | undefined>>, cwd: string): 
         done({ code: child.exitCode ?? -1, log: `${stdout}${stderr}` });
       },
     );
+    if (killedWhen !== undefined) void poll();
   });
 }
 

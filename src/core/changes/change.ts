@@ -25,6 +25,12 @@ export type Risk = "low" | "medium" | "high";
 /** What the merge does to one resource of one target. Ordered by kind, then name. */
 export type Change = PlanChange | NeighbourChange;
 
+/** A change, and the target that it is of, by name. */
+export interface TargetChange {
+  readonly target: string;
+  readonly change: Change;
+}
+
 /** What the merge does to one plan. */
 export type PlanChange =
   | (AnyChange & { readonly resourceKind: "ResponsePlan"; readonly kind: "create"; readonly desired: ResponsePlan })

@@ -39,11 +39,11 @@ export interface MadeNeighbour {
 export function readSyncRecord(text: string, repository?: string): readonly MadeChange[] {
   const record = parse(text);
   if (!isObject(record) || record["schemaVersion"] !== 1) throw noRecord();
-  const { repository: owner, sync, isUnfinished } = record;
+  const { repository: owner, sync } = record;
   if (typeof owner === "string" && repository !== undefined && owner !== repository) {
     throw new UsageError(`Unexpected record of \`${owner}\`, expected one of \`${repository}\``);
   }
-  const { outcomes } = isObject(sync) ? sync : record;
+  const { outcomes, isUnfinished } = isObject(sync) ? sync : record;
   if (!Array.isArray(outcomes)) throw noRecord();
   const isMade = ({ status }: Readonly<Record<string, unknown>>) => status === "applied" || isUnfinished === true;
   return outcomes.filter(isObject).flatMap((outcome) => (isMade(outcome) ? [made(outcome)] : []));

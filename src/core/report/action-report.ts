@@ -1,9 +1,16 @@
-import { type Change, type DiffResult, isPlanChange, type SyncResult, type TargetChanges } from "../changes/change.js";
+import {
+  type Change,
+  type DiffResult,
+  isPlanChange,
+  type SyncResult,
+  type TargetChange,
+  type TargetChanges,
+} from "../changes/change.js";
 import { addressOf } from "../changes/resource-address.js";
 import { checkOutput } from "./check-json.js";
 import type { CheckResult } from "./check-result.js";
 import type { ComparedWith } from "./comment-rows.js";
-import { statesOf } from "./sync-json.js";
+import { statesOf, unfinishedSync } from "./sync-json.js";
 
 /** Everything that one run of the action found and did. */
 export interface ActionReport {
@@ -15,6 +22,8 @@ export interface ActionReport {
   readonly diff?: DiffResult;
   readonly remarks?: readonly string[];
   readonly sync?: SyncResult;
+  /** Of a sync that has only begun: what it is about to make. */
+  readonly begun?: readonly TargetChange[];
 }
 
 /**
@@ -22,7 +31,7 @@ export interface ActionReport {
  * the comment of a fork's pull request from it.
  */
 export function actionOutput(report: ActionReport) {
-  const { check, repository, headSha, pullRequest, comparedWith, diff, remarks = [], sync } = report;
+  const { check, repository, headSha, pullRequest, comparedWith, diff, remarks = [], sync, begun } = report;
   return {
     ...checkOutput(check),
     repository,
@@ -33,6 +42,7 @@ export function actionOutput(report: ActionReport) {
       ? {}
       : { diff: { comparedWith, targets: diff.targets.map(targetOutput), failures: diff.failures ?? [] } }),
     ...(sync === undefined ? {} : { sync: syncOutput(sync) }),
+    ...(begun === undefined ? {} : { sync: { ...unfinishedSync(begun), failures: [] } }),
   };
 }
 

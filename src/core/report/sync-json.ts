@@ -1,4 +1,4 @@
-import type { Change, Outcome, SyncResult } from "../changes/change.js";
+import type { Change, Outcome, SyncResult, TargetChange } from "../changes/change.js";
 import { normalizePlan } from "../changes/normalize-plan.js";
 import { addressOf } from "../changes/resource-address.js";
 import { fieldsOf } from "./diff-json.js";
@@ -9,16 +9,21 @@ export function renderSyncJson(result: SyncResult): string {
   return `${safeJson(syncOutput(result))}\n`;
 }
 
+/** The record of a sync that has only begun, as JSON. */
+export function renderUnfinishedSync(changes: readonly TargetChange[]): string {
+  return `${safeJson({ schemaVersion: 1, ...unfinishedSync(changes) })}\n`;
+}
+
 /**
  * What a sync is about to make, for the way back should it be killed: each change with the state before and after it.
  * What it did not come to do is as before, and an undo leaves it alone.
  */
-export function renderUnfinishedSync(changes: readonly { readonly target: string; readonly change: Change }[]): string {
+export function unfinishedSync(changes: readonly TargetChange[]) {
   const outcomes = changes.map(({ target, change }) => ({
-    ...{ target, resource: addressOf(change), kind: change.kind, status: "notTried" },
+    ...{ target, resource: addressOf(change), kind: change.kind, status: "notTried" as const },
     ...statesOf(change),
   }));
-  return `${safeJson({ schemaVersion: 1, applied: true, isUnfinished: true, outcomes })}\n`;
+  return { applied: true, isUnfinished: true, outcomes };
 }
 
 /** The value of the JSON report. */
