@@ -1,5 +1,5 @@
 import { diffNeighbours, type NeighbourDiff } from "../core/changes/diff-neighbours.js";
-import { resourceAddress } from "../core/changes/resource-address.js";
+import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { MadeChange, MadeNeighbour } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
 import { groupBy } from "../core/group-by.js";
@@ -38,8 +38,9 @@ export async function undoNeighbours(
   const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
   const diff = diffNeighbours({ target, repository, desired: restored, actual, ...secretOf });
   const owned = all.filter((remote) => ownerOfNeighbour(remote, repository) === repository);
-  const gone = new Set(diff.changes.filter(({ kind }) => kind === "delete").map(({ name }) => name));
-  const staying = owned.filter(({ name }) => !gone.has(name));
+  // A role and a runbook may have one name.
+  const gone = new Set(diff.changes.filter(({ kind }) => kind === "delete").map(addressOf));
+  const staying = owned.filter(({ kind, name }) => !gone.has(resourceAddress(kind, name)));
   return {
     diff: { ...diff, ownedCount: owned.length },
     holders: all,

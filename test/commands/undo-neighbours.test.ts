@@ -1,7 +1,7 @@
 import { UpdateContactCommand } from "@aws-sdk/client-ssm-contacts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applySync } from "../../src/commands/apply.js";
-import { prepareUndo } from "../../src/commands/undo.js";
+import { joinRecords, prepareUndo } from "../../src/commands/undo.js";
 import { readSyncRecord } from "../../src/core/changes/sync-record.js";
 import { renderSyncJson } from "../../src/core/report/sync-json.js";
 import { contactArn, edited, everything, type NeighbourAccount, neighbourAccount, owner } from "./neighbour-account.js";
@@ -35,6 +35,30 @@ describe("undo", () => {
       "rotation/payments primary applied",
     ]);
     expect(await aws.diff(everything)).toEqual([]);
+  });
+
+  test("counts what stays of a kind by its own kind, although another one has the same name", async () => {
+    const role = (name: string) =>
+      `kind: Role\nRoleName: ${name}\nAssumeRolePolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: ssm.amazonaws.com}, Action: "sts:AssumeRole"}]}`;
+    const content = '{schemaVersion: "0.3", mainSteps: [{name: pause, action: "aws:sleep", inputs: {Duration: PT1S}}]}';
+    const runbook = (name: string) => `kind: Runbook\nName: ${name}\nContent: ${content}`;
+    await aws.sync([role("Kept"), runbook("Same")].join("\n---\n"));
+    const text = [role("Kept"), role("Same"), runbook("Same")].join("\n---\n");
+    const record = readSyncRecord(renderSyncJson(await applySync(await aws.prepare(text), aws.worldOf())));
+    const more = [role("Kept"), role("Same"), runbook("Same"), runbook("Other")].join("\n---\n");
+    const other = readSyncRecord(renderSyncJson(await applySync(await aws.prepare(more), aws.worldOf())));
+    const repository = await aws.load(text);
+    const undone = await prepareUndo(
+      repository,
+      joinRecords([record, other]),
+      { repository: owner, attempt: "3" },
+      aws.worldOf(),
+    );
+    const { outcomes } = await applySync(undone, aws.worldOf());
+    expect(outcomes.map(({ resource, status, reason }) => `${resource} ${status} ${reason ?? ""}`)).toEqual([
+      "document/Other applied ",
+      "role/Same applied ",
+    ]);
   });
 
   test("refuses what changed since", async () => {
