@@ -126,7 +126,7 @@ describe("says first", () => {
       change: () => workspace.write({ "plans/data/people.yaml": schedule(true, "contact/goran-ilic") }),
     });
     expect(headOf(body)).toMatch(
-      /- `stream-lag` would first page `goran-ilic` instead of `(?:hana-sato|emil-novak)`, through rotation `stream-primary`/u,
+      /- `stream-lag` would page `goran-ilic` first instead of `(?:hana-sato|emil-novak)`, through rotation `stream-primary`/u,
     );
     expect(headOf(body)).toContain("`stream-lag` pages through it");
   });

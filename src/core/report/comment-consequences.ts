@@ -134,7 +134,7 @@ function firstPageWords({ before, after }: NonNullable<PlanEffect["firstPage"]>)
   if (after.length === 0)
     return `would page nobody, where ${names(before)} ${before.length === 1 ? "is" : "are"} paged now`;
   if (before.length === 0) return `would page ${names(after)}, where nobody is paged now`;
-  return `would first page ${names(after)} instead of ${names(before)}`;
+  return `would page ${names(after)} first instead of ${names(before)}`;
 }
 
 function ofNeighbours({ diff, effects = [] }: CommentInput): readonly Consequence[] {
