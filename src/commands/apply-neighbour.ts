@@ -1,3 +1,4 @@
+import { isUnowned } from "../core/changes/adoption.js";
 import { canonicalJson } from "../core/changes/canonical-json.js";
 import type { NeighbourChange, Outcome } from "../core/changes/change.js";
 import { fieldsThatDiffer } from "../core/changes/diff-neighbours.js";
@@ -149,11 +150,13 @@ function stateOf(change: NeighbourChange, now: RemoteNeighbour | undefined, site
   const wanted = { kind: change.resourceKind, name: change.name, value: change.declared };
   const secretOf = schedule.secretOf === undefined ? {} : { secretOf: schedule.secretOf };
   const [field] = fieldsThatDiffer({ target, ...secretOf }, wanted, now);
-  if (field === undefined && owner === repository) return { kind: "asDesired", now };
+  const isReleased = change.kind === "update" && change.releases === true;
+  if (field === undefined && (isReleased ? isUnowned(now) : owner === repository)) return { kind: "asDesired", now };
+  const whose = isReleased ? "it still has its owner's tag" : "nobody owns it";
   return {
     kind: "other",
     now,
-    reason: field === undefined ? "nobody owns it" : `\`${field.pointer}\` is not as it was written`,
+    reason: field === undefined ? whose : `\`${field.pointer}\` is not as it was written`,
   };
 }
 

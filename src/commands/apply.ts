@@ -185,7 +185,8 @@ function stateOf(change: PlanChange, now: RemotePlan | undefined, repository: st
   const actual = normalizePlan(now.plan);
   const [field] = comparePlans(actual, change.desired);
   const owner = ownerOf(now);
-  if (field === undefined && owner === repository) return { kind: "asDesired" };
+  const wanted = change.kind === "update" && change.releases === true ? undefined : repository;
+  if (field === undefined && owner === wanted) return { kind: "asDesired" };
   if (change.kind === "update" && comparePlans(normalizePlan(change.actual.plan), actual).length === 0) {
     return { kind: "asBefore" };
   }

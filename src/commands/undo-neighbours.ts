@@ -1,4 +1,10 @@
-import { diffNeighbours, type NeighbourDiff } from "../core/changes/diff-neighbours.js";
+import type { NeighbourUpdate } from "../core/changes/change.js";
+import {
+  compareNeighbour,
+  diffNeighbours,
+  type NeighbourDiff,
+  type NeighbourDiffInput,
+} from "../core/changes/diff-neighbours.js";
 import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { MadeChange, MadeNeighbour } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
@@ -36,7 +42,8 @@ export async function undoNeighbours(
     value === undefined ? [] : [{ kind, name, value }],
   );
   const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
-  const diff = diffNeighbours({ target, repository, desired: restored, actual, ...secretOf });
+  const input = { target, repository, desired: restored, actual, ...secretOf };
+  const diff = withReleases(diffNeighbours(input), input, made);
   const owned = all.filter((remote) => ownerOfNeighbour(remote, repository) === repository);
   // A role and a runbook may have one name.
   const gone = new Set(diff.changes.filter(({ kind }) => kind === "delete").map(addressOf));
@@ -57,6 +64,23 @@ export async function undoNeighbours(
         }),
       ).then((moves) => moves.flatMap(([address, move]) => (move === undefined ? [] : [[address, move] as const]))),
     ),
+  };
+}
+
+/** What the sync adopted becomes nobody's again, also what only got the tag. */
+function withReleases(diff: NeighbourDiff, input: NeighbourDiffInput, made: readonly MadeNeighbour[]): NeighbourDiff {
+  const released = input.actual.flatMap((remote): readonly NeighbourUpdate[] => {
+    const one = made.find((each) => each.wasAdopted === true && isOf(each, remote));
+    if (one?.before === undefined || ownerOfNeighbour(remote, input.repository) !== input.repository) return [];
+    const { resourceKind: kind, name, before: value } = one;
+    return [{ ...compareNeighbour(input, { kind, name, value }, remote), releases: true }];
+  });
+  const addresses = new Set(released.map(addressOf));
+  const others = diff.changes.filter((change) => change.kind !== "update" || !addresses.has(addressOf(change)));
+  return {
+    ...diff,
+    changes: [...others, ...released],
+    unchanged: diff.unchanged.filter((address) => !addresses.has(address)),
   };
 }
 

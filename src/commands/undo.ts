@@ -1,7 +1,8 @@
-import { isPlanChange, type RemotePlan } from "../core/changes/change.js";
+import { isPlanChange, type PlanUpdate, type RemotePlan, type TargetChanges } from "../core/changes/change.js";
+import { compareChanges } from "../core/changes/compare-changes.js";
 import { comparePlans } from "../core/changes/compare-plans.js";
 import { decideSync, type SyncDecision } from "../core/changes/decide-sync.js";
-import { diffPlans } from "../core/changes/diff-plans.js";
+import { comparePlan, diffPlans } from "../core/changes/diff-plans.js";
 import { findHolders } from "../core/changes/find-holders.js";
 import { mergeChanges } from "../core/changes/merge-changes.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
@@ -28,14 +29,17 @@ export function joinRecords(records: readonly (readonly MadeChange[])[]): readon
   return [...joined.values()];
 }
 
-function joinPlans(first: MadeChange, { before: _, ...latest }: MadePlan): MadePlan {
-  const { before } = first.resourceKind === "ResponsePlan" ? first : {};
-  return { ...latest, ...(before === undefined ? {} : { before }) };
+function joinPlans(first: MadeChange, { before: _, wasAdopted: _wasAdopted, ...latest }: MadePlan): MadePlan {
+  const { before, wasAdopted } = first.resourceKind === "ResponsePlan" ? first : {};
+  return { ...latest, ...(before === undefined ? {} : { before }), ...(wasAdopted === true ? { wasAdopted } : {}) };
 }
 
-function joinNeighbours(first: MadeChange, { before: _, ...latest }: MadeNeighbour): MadeNeighbour {
-  const { before } = first.resourceKind === "ResponsePlan" ? {} : first;
-  return { ...latest, ...(before === undefined ? {} : { before }) };
+function joinNeighbours(
+  first: MadeChange,
+  { before: _, wasAdopted: _wasAdopted, ...latest }: MadeNeighbour,
+): MadeNeighbour {
+  const { before, wasAdopted } = first.resourceKind === "ResponsePlan" ? {} : first;
+  return { ...latest, ...(before === undefined ? {} : { before }), ...(wasAdopted === true ? { wasAdopted } : {}) };
 }
 
 /**
@@ -80,7 +84,12 @@ async function undoTarget(
   const names = new Set(plans.map(({ name }) => name));
   const actual = all.filter(({ plan, account }) => account === target.account && names.has(plan.name));
   const desired = plans.flatMap(({ before }) => (before === undefined ? [] : [before]));
-  const planChanges = diffPlans({ target, repository: options.repository, desired, actual });
+  const planChanges = withReleases(
+    diffPlans({ target, repository: options.repository, desired, actual }),
+    plans,
+    actual.filter((remote) => ownerOf(remote) === options.repository),
+    target,
+  );
   const neighbours = await undoNeighbours(made, target, options.repository, world);
   const merged = mergeChanges(target, planChanges, neighbours.diff);
   const holders = findHolders(merged.changes, target.account, all, neighbours.holders);
@@ -104,6 +113,29 @@ async function undoTarget(
       ...(deleted.length === 0 ? {} : { uses: await world.usesFor(target).usesOf(deleted) }),
     },
   );
+}
+
+/** Plans that the sync adopted become nobody's again, also those that only got the tag. */
+function withReleases(
+  changes: TargetChanges,
+  made: readonly MadePlan[],
+  owned: readonly RemotePlan[],
+  target: Target,
+): TargetChanges {
+  const adopted = new Map(made.filter(({ wasAdopted }) => wasAdopted === true).map((one) => [one.name, one.before]));
+  const released = owned.flatMap((remote): readonly PlanUpdate[] => {
+    const before = adopted.get(remote.plan.name);
+    return before === undefined ? [] : [{ ...comparePlan(target, before, remote), releases: true }];
+  });
+  const names = new Set(released.map(({ name }) => name));
+  const all = [...changes.changes.filter((change) => change.kind !== "update" || !names.has(change.name)), ...released];
+  return {
+    ...changes,
+    changes: all.sort(compareChanges),
+    unchanged: changes.unchanged.filter((name) => !names.has(name)),
+    // Nobody's already, and as it was: there is nothing left to undo.
+    unowned: changes.unowned.filter(({ name, adoption }) => !adopted.has(name) || adoption.fields.length > 0),
+  };
 }
 
 /** Plans that are no longer as the sync left them: going back would undo somebody else's work too. */

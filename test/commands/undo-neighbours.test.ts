@@ -2,15 +2,83 @@ import { UpdateContactCommand } from "@aws-sdk/client-ssm-contacts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applySync } from "../../src/commands/apply.js";
 import { joinRecords, prepareUndo } from "../../src/commands/undo.js";
+import type { NeighbourOperation } from "../../src/core/changes/neighbour-operation.js";
+import { ownershipTag } from "../../src/core/changes/ownership.js";
+import { resourceAddress } from "../../src/core/changes/resource-address.js";
 import { readSyncRecord } from "../../src/core/changes/sync-record.js";
+import type { RemoteNeighbour } from "../../src/core/neighbours/neighbour.js";
+import { neighbourKinds } from "../../src/core/plan/resource.js";
 import { renderSyncJson } from "../../src/core/report/sync-json.js";
-import { contactArn, edited, everything, type NeighbourAccount, neighbourAccount, owner } from "./neighbour-account.js";
+import {
+  account,
+  contactArn,
+  edited,
+  everything,
+  type NeighbourAccount,
+  neighbourAccount,
+  owner,
+} from "./neighbour-account.js";
 
 let aws: NeighbourAccount;
 beforeEach(async () => {
   aws = await neighbourAccount();
 });
 afterEach(() => aws.close());
+
+const prod = {
+  name: "prod",
+  account,
+  regions: ["us-east-1", "eu-west-1"],
+  partition: "aws",
+  files: [],
+  vars: {},
+} as const;
+
+async function allResources() {
+  const world = aws.worldOf();
+  const neighbours = (await world.neighboursFor?.(prod).neighbours({ kinds: neighbourKinds })) ?? [];
+  return { neighbours, plans: await world.readerFor(prod).plans() };
+}
+
+/** The tag of each resource and each copy, empty where there is none; AWS's own roles left out. */
+async function owners(): Promise<ReadonlyMap<string, string>> {
+  const { neighbours, plans } = await allResources();
+  const own = neighbours.filter(({ name }) => !name.startsWith("AWSServiceRole"));
+  const tagsOf = (one: RemoteNeighbour) =>
+    one.kind === "Runbook" ? one.handles.copies.map(({ tags }) => tags) : [one.tags];
+  const ownersIn = (all: readonly Readonly<Record<string, string>>[]) =>
+    [...new Set(all.map((tags) => tags[ownershipTag] ?? ""))].join();
+  return new Map([
+    ...own.map((one) => [resourceAddress(one.kind, one.name), ownersIn(tagsOf(one))] as const),
+    ...plans.map(({ plan }) => [resourceAddress("ResponsePlan", plan.name), ownersIn([plan.tags ?? {}])] as const),
+  ]);
+}
+
+/** Somebody takes the tag of every resource away. */
+async function disown(): Promise<void> {
+  const { neighbours, plans } = await allResources();
+  const world = aws.worldOf();
+  const remove = { set: {}, remove: [ownershipTag] };
+  for (const { kind, name, arn, ...one } of neighbours) {
+    if (name.startsWith("AWSServiceRole")) continue;
+    const copies = "copies" in one.handles ? one.handles.copies : [];
+    const operations: readonly NeighbourOperation[] =
+      kind === "Runbook"
+        ? copies.map(({ region }) => ({ kind: "tagDocument", name, arn, region, ...remove }))
+        : [
+            {
+              kind: kind === "Role" ? "tagRole" : kind === "Rotation" ? "tagRotation" : "tagContact",
+              name,
+              arn,
+              ...remove,
+            },
+          ];
+    for (const operation of operations) await world.neighbourWriterFor?.(prod).perform(operation);
+  }
+  for (const { arn, plan } of plans) {
+    await world.writerFor(prod).perform({ kind: "tagPlan", name: plan.name, arn, ...remove });
+  }
+}
 
 describe("undo", () => {
   test("brings back what a sync changed and created", async () => {
@@ -59,6 +127,34 @@ describe("undo", () => {
       "document/Other applied ",
       "role/Same applied ",
     ]);
+  });
+
+  test("of an adoption takes the tag away again, of everything and after everything else", async () => {
+    await aws.sync(everything);
+    const before = await owners();
+    expect(new Set(before.values())).toEqual(new Set([owner]));
+    await disown();
+    const bystanders = { adopt: [...before.keys()] };
+    const text = edited("DisplayName: Ann\n", "DisplayName: Ann B\n").replace("Duration: PT1S", "Duration: PT2S");
+    const record = renderSyncJson(await applySync(await aws.prepare(text, bystanders), aws.worldOf()));
+    expect(await owners()).toEqual(before);
+    const options = { repository: owner, attempt: "3" };
+    const undo = async () => {
+      const world = aws.worldOf();
+      const { outcomes } = await applySync(
+        await prepareUndo(await aws.load(text), readSyncRecord(record), options, world),
+        world,
+      );
+      return outcomes.map(({ resource, status, reason }) => `${resource} ${status} ${reason ?? ""}`.trim()).sort();
+    };
+    const undone = await undo();
+    expect(undone.filter((line) => !/ applied/.test(line))).toEqual([]);
+    expect(undone).toHaveLength(before.size);
+    expect(new Set((await owners()).values())).toEqual(new Set([""]));
+    expect((await aws.sync(text)).find((line) => line.startsWith("update contact/ann"))).toMatch(
+      / refused `contact\/ann` exists and does not belong to/,
+    );
+    expect(await undo()).toEqual([]);
   });
 
   test("refuses what changed since", async () => {

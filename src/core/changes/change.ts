@@ -43,6 +43,8 @@ export interface PlanUpdate extends AnyChange {
   readonly desired: ResponsePlan;
   readonly actual: RemotePlan;
   readonly fields: readonly FieldChange[];
+  /** The way back from an adoption: once it is as it was, nobody owns it. */
+  readonly releases?: true;
 }
 
 /** What the merge does to one contact, schedule, rotation, runbook or role. */
@@ -71,6 +73,8 @@ export interface NeighbourUpdate extends AnyNeighbourChange {
   readonly fields: readonly FieldChange[];
   /** The digest of the create that this may be the rest of: a sync that was killed half-way is finished under its review. */
   readonly resumes?: string;
+  /** The way back from an adoption: once it is as it was, nobody owns it. */
+  readonly releases?: true;
 }
 
 interface AnyNeighbourChange extends AnyChange {

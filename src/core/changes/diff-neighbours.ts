@@ -49,7 +49,7 @@ export function diffNeighbours(input: NeighbourDiffInput): NeighbourDiff {
   const desired = new Map(input.desired.map((one) => [resourceAddress(one.kind, one.name), one]));
   const compared = [...desired].flatMap(([address, one]) => {
     const remote = actual.get(address);
-    return remote === undefined ? [] : [compareOne(input, one, remote)];
+    return remote === undefined ? [] : [compareNeighbour(input, one, remote)];
   });
   const differing = compared.filter(({ fields }) => fields.length > 0);
   const created = [...desired].filter(([address]) => !actual.has(address)).map(([, one]) => createChange(input, one));
@@ -81,7 +81,12 @@ export function fieldsThatDiffer(
   ];
 }
 
-function compareOne(input: NeighbourDiffInput, one: DesiredNeighbour, remote: RemoteNeighbour): NeighbourUpdate {
+/** The change that makes a neighbour of AWS as it is wanted, without fields where it is so already. */
+export function compareNeighbour(
+  input: Pick<NeighbourDiffInput, "target" | "secretOf">,
+  one: DesiredNeighbour,
+  remote: RemoteNeighbour,
+): NeighbourUpdate {
   const { desired, actual } = alignNeighbour(one.value, remote);
   const fields = fieldsThatDiffer(input, one, remote);
   const others = remote.kind === "Runbook" ? alignCopies(one.value, remote, input.target.regions).others : undefined;

@@ -74,6 +74,11 @@ function pairsOf(desired: ReadonlyMap<string, ResponsePlan>, actual: ReadonlyMap
     });
 }
 
+/** The change that makes a plan of AWS as it is wanted, without fields where it is so already. */
+export function comparePlan(target: Target, desired: ResponsePlan, remote: RemotePlan): PlanUpdate {
+  return updateChange(target, comparePair({ plan: normalizePlan(desired), remote }));
+}
+
 interface ComparedPair extends Pair {
   /** The plan that AWS has, normalised. */
   readonly before: ResponsePlan;

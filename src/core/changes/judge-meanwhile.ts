@@ -18,7 +18,7 @@ export type ExistingPlanChange = Exclude<PlanChange, { readonly kind: "create" }
  * Compare a plan read again with what the change was decided on.
  *
  * @param now absent: it is gone
- * @param repository who owns the plan once the change is made
+ * @param repository who owns the plan once the change is made, unless it releases the plan
  */
 export function judgeMeanwhile(change: ExistingPlanChange, now: RemotePlan | undefined, repository: string): Meanwhile {
   const { name, actual } = change;
@@ -26,7 +26,7 @@ export function judgeMeanwhile(change: ExistingPlanChange, now: RemotePlan | und
     return change.kind === "delete" ? { kind: "asDesired" } : moved(`\`${name}\` is gone since this sync read it`);
   }
   const [plan, owner] = [normalizePlan(now.plan), ownerOf(now)];
-  const isOwned = owner === repository;
+  const isOwned = owner === (change.kind === "update" && change.releases === true ? undefined : repository);
   if (change.kind === "update" && isOwned && comparePlans(plan, normalizePlan(change.desired)).length === 0) {
     return { kind: "asDesired" };
   }

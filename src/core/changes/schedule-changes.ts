@@ -51,5 +51,6 @@ function updateOperations(change: PlanUpdate, schedule: Schedule): readonly Plan
     ...(Object.keys(patch).length > 0
       ? [{ kind: "updatePlan", name, arn, patch, clientToken: changeToken(change, schedule) } as const]
       : []),
+    ...(change.releases === true ? [{ kind: "tagPlan", name, arn, set: {}, remove: [ownershipTag] } as const] : []),
   ];
 }

@@ -1,9 +1,10 @@
-import type { NeighbourValue, RemoteNeighbour } from "../neighbours/neighbour.js";
+import type { NeighbourKind, NeighbourValue, RemoteNeighbour } from "../neighbours/neighbour.js";
 import type { SecretOf } from "../neighbours/secret-reference.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { NeighbourChange } from "./change.js";
 import { changeToken, type Schedule } from "./change-token.js";
 import type { NeighbourOperation } from "./neighbour-operation.js";
+import { ownershipTag } from "./ownership.js";
 import { addressOf } from "./resource-address.js";
 import { scheduleContact } from "./schedule-contact.js";
 import { deleteDocument, scheduleDocument } from "./schedule-document.js";
@@ -50,17 +51,50 @@ export function scheduleNeighbour(
     // Not of what AWS has: another run may have begun the change, and sees it half-done.
     tokenOf: (part) => changeToken({ kind: addressOf(change), digest: canonicalJson(declared) }, schedule, part),
   };
-  switch (change.resourceKind) {
+  const released =
+    change.kind === "update" && change.releases === true && now !== undefined ? releaseOperations(now) : [];
+  return [...writesOf(change.resourceKind, wanted, now), ...released];
+}
+
+function writesOf(
+  kind: NeighbourKind,
+  wanted: WantedState,
+  now: RemoteNeighbour | undefined,
+): readonly NeighbourOperation[] {
+  switch (kind) {
     case "Contact":
     case "EscalationPlan":
     case "OnCallSchedule":
-      return scheduleContact(change.resourceKind, wanted, now);
+      return scheduleContact(kind, wanted, now);
     case "Rotation":
       return scheduleRotation(wanted, now);
     case "Runbook":
       return scheduleDocument(wanted, now);
     case "Role":
       return scheduleRole(wanted, now);
+  }
+}
+
+/** The tag of ownership goes last: nothing is written to what is not owned. */
+function releaseOperations(now: RemoteNeighbour): readonly NeighbourOperation[] {
+  const { name, arn } = now;
+  const release = { name, arn, set: {}, remove: [ownershipTag] };
+  switch (now.kind) {
+    case "Contact":
+    case "EscalationPlan":
+    case "OnCallSchedule":
+      return [{ kind: "tagContact", ...release }];
+    case "Rotation":
+      return [{ kind: "tagRotation", ...release }];
+    case "Runbook":
+      return now.handles.copies.map(({ region }) => ({
+        kind: "tagDocument",
+        ...release,
+        arn: arn.replace(/^(arn:[^:]+:ssm:)[^:]*/, `$1${region}`),
+        region,
+      }));
+    case "Role":
+      return [{ kind: "tagRole", ...release }];
   }
 }
 

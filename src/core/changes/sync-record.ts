@@ -18,6 +18,8 @@ export interface MadePlan {
   readonly name: string;
   readonly before?: ResponsePlan;
   readonly after?: ResponsePlan;
+  /** Nobody owned it before. */
+  readonly wasAdopted?: true;
 }
 
 /** The neighbour before and after, in the fields of its file. What AWS had holds no addresses of channels. */
@@ -27,6 +29,8 @@ export interface MadeNeighbour {
   readonly name: string;
   readonly before?: NeighbourValue;
   readonly after?: NeighbourValue;
+  /** Nobody owned it before. */
+  readonly wasAdopted?: true;
 }
 
 /**
@@ -61,7 +65,12 @@ function made(outcome: Readonly<Record<string, unknown>>): MadeChange {
     ...{ resourceKind: "ResponsePlan", target, name },
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
+    ...adoptionOf(outcome),
   };
+}
+
+function adoptionOf({ adopted }: Readonly<Record<string, unknown>>): { readonly wasAdopted?: true } {
+  return adopted === true ? { wasAdopted: true } : {};
 }
 
 function madeNeighbour(target: string, resource: string, outcome: Readonly<Record<string, unknown>>): MadeNeighbour {
@@ -72,6 +81,7 @@ function madeNeighbour(target: string, resource: string, outcome: Readonly<Recor
     ...{ resourceKind: recorded.kind, target, name: recorded.name },
     ...(before === undefined ? {} : { before: withAddresses(before.value, after?.value) }),
     ...(after === undefined ? {} : { after: after.value }),
+    ...adoptionOf(outcome),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAdoption } from "../changes/adoption.js";
 import type { Change, Outcome, SyncResult, TargetChange } from "../changes/change.js";
 import { normalizePlan } from "../changes/normalize-plan.js";
 import { addressOf } from "../changes/resource-address.js";
@@ -55,7 +56,15 @@ function outcomeOutput(outcome: Outcome) {
 }
 
 /** What `sync --undo` needs for the way back. */
-export function statesOf(change: Change): { readonly before?: object; readonly after?: object } {
+export function statesOf(change: Change): {
+  readonly before?: object;
+  readonly after?: object;
+  readonly adopted?: true;
+} {
+  return { ...(isAdoption(change) ? { adopted: true } : {}), ...bothStates(change) };
+}
+
+function bothStates(change: Change): { readonly before?: object; readonly after?: object } {
   if (change.resourceKind === "ResponsePlan") {
     return {
       ...(change.kind === "create" ? {} : { before: normalizePlan(change.actual.plan) }),
