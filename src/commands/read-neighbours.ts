@@ -3,12 +3,15 @@ import { diffNeighbours, type NeighbourDiffInput } from "../core/changes/diff-ne
 import { findHolders } from "../core/changes/find-holders.js";
 import { ignoreNeighbourDrift } from "../core/changes/ignore-neighbour-drift.js";
 import { mergeChanges } from "../core/changes/merge-changes.js";
+import { withPinnedPlans } from "../core/changes/pinned-plans.js";
 import type { Target } from "../core/config/config.js";
 import { baseNeighbour } from "../core/neighbours/base-neighbour.js";
 import type { DesiredNeighbour, NeighbourKind, WantedNeighbours } from "../core/neighbours/neighbour.js";
 import { OperationalError } from "../core/operational-error.js";
+import type { ResponsePlan } from "../core/plan/response-plan.js";
 import type { NeighbourReader } from "../ports.js";
 import { type DeclaredNeighbours, declaredNeighbours } from "./declared-neighbours.js";
+import { plansOf } from "./declared-plans.js";
 import type { LoadedRepository } from "./loaded-repository.js";
 import { type ReadingWorld, withProgress } from "./world.js";
 
@@ -42,7 +45,8 @@ export async function withNeighbours(
   const { neighbours: desired, ignored } = ignoreNeighbourDrift(known, wholes, world.today);
   const { declaredElsewhere } = declared;
   const input: NeighbourDiffInput = { ...known, repository: owner, desired, declaredElsewhere };
-  const compared = mergeChanges(target, plans, diffNeighbours(input));
+  const all = mergeChanges(target, plans, diffNeighbours(input));
+  const compared = { ...all, changes: withPinnedPlans(all.changes, declaredPlansOf(repository, target), target) };
   const merged = ignored.length === 0 ? compared : { ...compared, ignored };
   if (merged.changes.every(({ kind, resourceKind }) => kind !== "delete" || resourceKind === "ResponsePlan"))
     return merged;
@@ -95,7 +99,12 @@ export function withBaseNeighbours(
     actual: before.neighbours.map((one) => baseNeighbour(one.kind, one.name, unread(one).value, place)),
     declaredElsewhere: after.declaredElsewhere,
   });
-  return mergeChanges(target, plans, { ...diff, blocked: new Map(), pending: [] });
+  const merged = mergeChanges(target, plans, { ...diff, blocked: new Map(), pending: [] });
+  return { ...merged, changes: withPinnedPlans(merged.changes, declaredPlansOf(head, target), target) };
+}
+
+function declaredPlansOf(repository: LoadedRepository, target: Target): readonly ResponsePlan[] {
+  return plansOf(repository, target).map(({ plan }) => plan);
 }
 
 /** What a clone copies stands in AWS: two commits differ in its name at most. */

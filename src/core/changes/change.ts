@@ -71,10 +71,18 @@ export interface NeighbourUpdate extends AnyNeighbourChange {
   /** `actual` in its normal form. */
   readonly before: NeighbourValue;
   readonly fields: readonly FieldChange[];
+  /** Of a runbook that gets a new version: plans that name an older one, and so do not run the new one. */
+  readonly pinned?: readonly PinnedPlan[];
   /** The digest of the create that this may be the rest of: a sync that was killed half-way is finished under its review. */
   readonly resumes?: string;
   /** The way back from an adoption: once it is as it was, nobody owns it. */
   readonly releases?: true;
+}
+
+/** A plan that names one version of a runbook. */
+export interface PinnedPlan {
+  readonly plan: string;
+  readonly version: string;
 }
 
 interface AnyNeighbourChange extends AnyChange {

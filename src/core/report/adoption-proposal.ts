@@ -9,6 +9,7 @@ import { changeDetails } from "./change-details.js";
 import { countKinds } from "./count-kinds.js";
 import { listWords } from "./count-words.js";
 import { describeChange } from "./describe-change.js";
+import { describeNeighbour } from "./describe-neighbour.js";
 import { codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { fitMarkdown } from "./fit-markdown.js";
 
@@ -46,7 +47,7 @@ export function renderAdoption(
 ): string {
   const lines = adopted.map(
     ({ target, file, change }) =>
-      `- ${messageMarkdown(describeChange(asInAws(change)))}, in ${codeSpan(target)} (${codeSpan(file)})`,
+      `- ${messageMarkdown(adoptionWords(asInAws(change)))}, in ${codeSpan(target)} (${codeSpan(file)})`,
   );
   const others = left.map(
     ({ target, name, reason }) => `- ${codeSpan(name)} in ${codeSpan(target)}: ${messageMarkdown(reason)}`,
@@ -74,6 +75,10 @@ const waysOut = [
   "",
   "Muster rewrites this branch while the difference lasts, and closes this pull request when it is gone. It leaves the branch alone as soon as it holds a commit of somebody else.",
 ].join("\n");
+
+function adoptionWords(change: UpdateChange): string {
+  return isPlanChange(change) ? describeChange(change) : describeNeighbour(change, "adoption");
+}
 
 function secretsNote(secrets: readonly string[]): string {
   const names = listWords(secrets.map((name) => codeSpan(name)));

@@ -1,159 +1,166 @@
 import type { FieldChange, NeighbourChange, NeighbourUpdate } from "../changes/change.js";
-import type { NeighbourValue } from "../neighbours/neighbour.js";
-import { listOf } from "../neighbours/normal-form.js";
-import { isMapping } from "../plan/decode-resource.js";
+import { kindNouns } from "../plan/kind-nouns.js";
 import { listWords } from "./count-words.js";
 import { describePaging } from "./describe-paging.js";
-import { clip, shortName } from "./short-name.js";
+import { describeRole, trustedWords } from "./describe-role.js";
+import { clip } from "./short-name.js";
 
-const nouns = {
-  Contact: "contact",
-  EscalationPlan: "escalation plan",
-  OnCallSchedule: "on-call schedule",
-  Rotation: "rotation",
-  Runbook: "runbook",
-  Role: "role",
-} as const;
-
-/** What the merge does to a contact, a schedule, a rotation, a runbook or a role, in the language of responders. */
-export function describeNeighbour(change: NeighbourChange): string {
-  const subject = `${nouns[change.resourceKind]} \`${clip(change.name, 80).replaceAll("`", "'")}\``;
-  if (change.kind === "create") {
-    const paging = describePaging(change.resourceKind, change.desired);
-    return sentence(`${subject} is new`, paging === undefined ? [] : [paging]);
-  }
-  if (change.kind === "delete") return `${subject} is deleted`;
-  const parts = [...consequences(change), ...others(change)];
-  return sentence(subject, parts.length === 0 ? ["changes"] : parts, " ");
+/**
+ * What the merge does to a contact, a schedule, a rotation, a runbook or a role, in the language of responders: what the
+ * two states prove, and no more.
+ *
+ * @param occasion `adoption`: AWS has it already, so nothing waits for an activation and no version is made
+ */
+export function describeNeighbour(change: NeighbourChange, occasion: "sync" | "adoption" = "sync"): string {
+  const subject = `${kindNouns[change.resourceKind]} ${quote(change.name)}`;
+  if (change.kind === "create") return sentence(`${subject} is new`, startingState(change), ": ");
+  if (change.kind === "delete") return sentence(`${subject} is deleted`, endingState(change), ": ");
+  const { parts, told } = consequences(change, occasion);
+  const rest = change.fields.filter(({ pointer }) => !told.has(pointer)).map(fieldWords);
+  const others = rest.length === 0 ? [] : [`gets ${listWords([...new Set(rest)], 4)}`];
+  return sentence(subject, [...parts, ...others], " ");
 }
 
-function sentence(subject: string, parts: readonly string[], joint = ": "): string {
+function sentence(subject: string, parts: readonly string[], joint: string): string {
   return clip(parts.length === 0 ? subject : `${subject}${joint}${parts.join("; ")}`, 600);
 }
 
-function consequences(change: NeighbourUpdate): readonly string[] {
+function startingState({ resourceKind: kind, desired }: Extract<NeighbourChange, { kind: "create" }>) {
+  const paging = describePaging(kind, desired);
+  const trusted = kind === "Role" ? trustedWords(desired) : undefined;
+  return [paging === undefined ? trusted : `${verbs[kind].now} ${paging}`].filter((words) => words !== undefined);
+}
+
+function endingState({ resourceKind: kind, before }: Extract<NeighbourChange, { kind: "delete" }>) {
+  const paging = describePaging(kind, before);
+  return paging === undefined ? [] : [`${verbs[kind].before} ${paging}`];
+}
+
+/** How each kind leads to whom it pages. */
+const verbs = {
+  Contact: { now: "is paged", changed: "is now paged", before: "was paged" },
+  EscalationPlan: { now: "pages", changed: "now pages", before: "paged" },
+  OnCallSchedule: { now: "follows", changed: "now follows", before: "followed" },
+  Rotation: { now: "goes", changed: "now goes", before: "went" },
+  Runbook: { now: "", changed: "", before: "" },
+  Role: { now: "", changed: "", before: "" },
+} as const;
+
+interface Consequences {
+  readonly parts: readonly string[];
+  /** Pointers of the fields of which the parts say everything. */
+  readonly told: ReadonlySet<string>;
+}
+
+function consequences(change: NeighbourUpdate, occasion: "sync" | "adoption"): Consequences {
   switch (change.resourceKind) {
-    case "Contact":
-      return [...channelChanges(change.fields), ...planChange(change, "is now paged")];
+    case "Contact": {
+      const [channels, paging] = [channelChanges(change.fields, occasion), pagingChange(change)];
+      return { parts: [...channels.parts, ...paging.parts], told: new Set([...channels.told, ...paging.told]) };
+    }
     case "EscalationPlan":
-      return planChange(change, "now pages");
     case "OnCallSchedule":
-      return planChange(change, "now follows");
     case "Rotation":
-      return planChange(change, "now goes");
+      return pagingChange(change);
     case "Runbook":
-      return runbookChanges(change);
+      return runbookChanges(change, occasion);
     case "Role":
-      return roleChanges(change);
+      return describeRole(change);
   }
 }
 
-function planChange(change: NeighbourUpdate, verb: string): readonly string[] {
-  const [before, after] = [change.before, change.desired].map((value) => describePaging(change.resourceKind, value));
-  if (before === after || after === undefined) return [];
-  return [`${verb} ${after}${before === undefined ? "" : ` instead of ${before}`}`];
+const nothing: Consequences = { parts: [], told: new Set() };
+
+/** Fields that the words about paging come of: they are told where the words differ. */
+const paging =
+  /^\/(?:Plan\/(?:Stages\/\d+|RotationIds)|ContactIds|Recurrence\/(?:NumberOfOnCalls|RecurrenceMultiplier))$/u;
+
+function pagingChange({ resourceKind: kind, before, desired, fields }: NeighbourUpdate): Consequences {
+  const [was, is] = [before, desired].map((value) => describePaging(kind, value));
+  if (was === is || is === undefined) return nothing;
+  const told = fields.flatMap(({ pointer }) => (paging.test(pointer) ? [pointer] : []));
+  return {
+    parts: [`${verbs[kind].changed} ${is}${was === undefined ? "" : ` instead of ${was}`}`],
+    told: new Set(told),
+  };
 }
 
-function channelChanges(fields: readonly FieldChange[]): readonly string[] {
-  return fields.flatMap(({ pointer, actual, desired }) => {
-    const [, channel, part] = /^\/Channels\/([^/]*)(\/DeliveryAddress)?$/u.exec(pointer) ?? [];
+function channelChanges(fields: readonly FieldChange[], occasion: "sync" | "adoption"): Consequences {
+  const found = fields.flatMap((field) => {
+    const [, channel, part] = /^\/Channels\/([^/]*)(\/DeliveryAddress)?$/u.exec(field.pointer) ?? [];
     if (channel === undefined) return [];
     const name = quote(channel.replaceAll("~1", "/").replaceAll("~0", "~"));
-    if (part !== undefined) return [`channel ${name} gets another address and has to be activated again`];
-    if (actual === undefined) return [`gets channel ${name}, which reaches nobody until it is activated`];
-    return desired === undefined ? [`loses channel ${name}`] : [`channel ${name} changes`];
+    return [{ pointer: field.pointer, words: channelWords(field, name, part !== undefined, occasion) }];
   });
+  return { parts: found.map(({ words }) => words), told: new Set(found.map(({ pointer }) => pointer)) };
 }
 
-function runbookChanges({ fields, actual }: NeighbourUpdate): readonly string[] {
-  if (actual.kind !== "Runbook") return [];
-  const [copy] = actual.handles.copies;
-  if (copy === undefined) return fields.some(({ pointer }) => pointer === "/Content") ? ["gets a new version"] : [];
+function channelWords({ actual, desired }: FieldChange, name: string, isAddress: boolean, occasion: string): string {
+  const until = occasion === "adoption" ? "" : ", which reaches nobody until it is activated";
+  if (isAddress) return `channel ${name} gets another address${until}`;
+  if (actual === undefined) return `gets channel ${name}${until}`;
+  return desired === undefined ? `loses channel ${name}` : `channel ${name} gets another type${until}`;
+}
+
+function runbookChanges({ fields, actual, pinned = [] }: NeighbourUpdate, occasion: "sync" | "adoption"): Consequences {
   const regions = fields.find(({ pointer }) => pointer === "/Regions");
+  const content = fields.find(({ pointer }) => pointer === "/Content");
   const has = Array.isArray(regions?.actual) ? regions.actual : [];
   const missing = Array.isArray(regions?.desired) ? regions.desired.filter((region) => !has.includes(region)) : [];
-  const spread =
-    missing.length === 0
-      ? []
-      : [
-          `is brought to ${listWords(
-            missing.map((one) => quote(String(one))),
-            3,
-          )}`,
-        ];
-  if (!fields.some(({ pointer }) => pointer === "/Content")) return spread;
-  if (copy.latestVersion === "") return ["gets a new version", ...spread];
+  const names = missing.map((one) => quote(String(one)));
+  return {
+    parts: [
+      ...(content === undefined ? [] : [versionWords(actual, occasion)]),
+      ...(missing.length === 0 ? [] : [`is brought to ${listWords(names, 3)}`]),
+      ...(content === undefined || occasion === "adoption" || pinned.length === 0
+        ? []
+        : [
+            listWords(
+              pinned.map(({ plan, version }) => `${quote(plan)} stays on v${version}`),
+              3,
+            ),
+          ]),
+    ],
+    told: new Set(["/Content", ...(missing.length === 0 ? [] : ["/Regions"])]),
+  };
+}
+
+function versionWords(actual: NeighbourUpdate["actual"], occasion: "sync" | "adoption"): string {
+  if (occasion === "adoption") return "has other content";
+  const [copy] = actual.kind === "Runbook" ? actual.handles.copies : [];
+  if (copy === undefined || copy.latestVersion === "") return "gets a new version";
   const next = Number(copy.latestVersion) + 1;
-  return [`gets v${next} (default v${copy.defaultVersion} to v${next})`, ...spread];
+  return `gets v${next} (default v${copy.defaultVersion} to v${next})`;
 }
 
-function roleChanges({ before, desired, fields }: NeighbourUpdate): readonly string[] {
-  const [had, has] = [before, desired].map((value) => allowedActions(value));
-  const lost = [...(had ?? [])].filter((action) => !has?.has(action));
-  const won = [...(has ?? [])].filter((action) => !had?.has(action));
-  const names = (actions: readonly string[]) =>
-    listWords(
-      actions.map((action) => quote(action)),
-      5,
-    );
-  const attached = fields.find(({ pointer }) => pointer === "/ManagedPolicyArns");
-  return [
-    ...(lost.length === 0 ? [] : [`loses ${names(lost)}`]),
-    ...(won.length === 0 ? [] : [`gains ${names(won)}`]),
-    ...(attached === undefined ? [] : policyChanges(attached)),
-    ...(fields.some(({ pointer }) => pointer === "/AssumeRolePolicyDocument") ? ["is trusted to others"] : []),
-    ...(fields.some(({ pointer }) => pointer === "/PermissionsBoundary") ? ["has another boundary"] : []),
-  ];
-}
+const words = new Map([
+  ["/DisplayName", "another display name"],
+  ["/Description", "another description"],
+  ["/MaxSessionDuration", "another longest session"],
+  ["/Path", "another path"],
+  ["/AssumeRolePolicyDocument", "another trust policy"],
+  ["/TargetType", "another target type"],
+  ["/DocumentFormat", "another format"],
+  ["/Requires", "other required documents"],
+  ["/Regions", "the same content in every Region"],
+  ["/StartTime", "another start"],
+  ["/ContactIds", "other people"],
+  ["/Plan/RotationIds", "other rotations"],
+  ["/Recurrence/ShiftCoverages", "other shift hours"],
+  ["/Recurrence/DailySettings", "other hand-off times"],
+  ["/Recurrence/WeeklySettings", "other hand-off times"],
+  ["/Recurrence/MonthlySettings", "other hand-off times"],
+]);
 
-function policyChanges({ actual, desired }: FieldChange): readonly string[] {
-  const [before, after] = [actual, desired].map((list) => (Array.isArray(list) ? list.map(String) : []));
-  const names = (list: readonly string[]) =>
-    listWords(
-      list.map((arn) => quote(shortName(arn))),
-      3,
-    );
-  const gone = before?.filter((arn) => !after?.includes(arn)) ?? [];
-  const come = after?.filter((arn) => !before?.includes(arn)) ?? [];
-  return [
-    ...(gone.length === 0 ? [] : [`loses policy ${names(gone)}`]),
-    ...(come.length === 0 ? [] : [`gains policy ${names(come)}`]),
-  ];
-}
-
-/** The actions that a role's inline policies allow, as they are written there. */
-function allowedActions({ Policies: policies }: NeighbourValue): ReadonlySet<string> {
-  const documents = isMapping(policies) ? Object.values(policies) : [];
-  const statements = documents.flatMap((document) => (isMapping(document) ? oneOrMany(document["Statement"]) : []));
-  return new Set(
-    listOf(statements)
-      .filter(({ Effect }) => Effect === "Allow")
-      .flatMap(({ Action }) => oneOrMany(Action).map(String)),
-  );
-}
-
-function oneOrMany(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-const told =
-  /^\/(?:Plan|Recurrence|ContactIds|Channels|Content|Regions|AssumeRolePolicyDocument|PermissionsBoundary|ManagedPolicyArns)(?:\/|$)/u;
-
-function others({ fields, resourceKind, desired, before }: NeighbourUpdate): readonly string[] {
-  const isSilent = (pointer: string) =>
-    told.test(pointer) &&
-    (resourceKind !== "Rotation" || describePaging(resourceKind, desired) !== describePaging(resourceKind, before));
-  const rest = fields.filter(({ pointer }) => !isSilent(pointer)).map(({ pointer }) => fieldWords(pointer));
-  return rest.length === 0 ? [] : [`new ${listWords([...new Set(rest)], 4)}`];
-}
-
-function fieldWords(pointer: string): string {
-  if (pointer.startsWith("/Tags")) return "tags";
-  if (pointer === "/DisplayName") return "display name";
-  if (pointer === "/Description") return "description";
-  if (pointer.startsWith("/Policies/")) return `inline policy ${quote(pointer.slice("/Policies/".length))}`;
-  return quote(pointer);
+function fieldWords({ pointer, desired }: FieldChange): string {
+  const known = words.get(pointer);
+  if (known !== undefined) return known;
+  if (pointer.startsWith("/Tags/")) return "other tags";
+  if (pointer === "/TimeZoneId") return `time zone ${quote(String(desired))}`;
+  const stage = /^\/Plan\/Stages\/(\d+)$/u.exec(pointer)?.[1];
+  if (stage !== undefined) return `other details of stage ${Number(stage) + 1}`;
+  if (pointer.startsWith("/Policies/")) return `another inline policy ${quote(pointer.slice("/Policies/".length))}`;
+  return `another ${quote(pointer)}`;
 }
 
 function quote(text: string): string {

@@ -1,7 +1,7 @@
 import type { NeighbourKind, NeighbourValue } from "../neighbours/neighbour.js";
 import { listOf } from "../neighbours/normal-form.js";
 import { isMapping } from "../plan/decode-resource.js";
-import { listWords } from "./count-words.js";
+import { countOf, listWords } from "./count-words.js";
 import { clip, shortName } from "./short-name.js";
 
 /** Who or what a neighbour pages, in a few words; absent for what pages nobody by itself. */
@@ -9,7 +9,7 @@ export function describePaging(kind: NeighbourKind, value: NeighbourValue): stri
   switch (kind) {
     case "Contact":
     case "EscalationPlan":
-      return stageWords(value);
+      return stageWords(value, kind === "Contact" ? "nowhere" : "nobody");
     case "OnCallSchedule":
       return rotationWords(value);
     case "Rotation":
@@ -19,8 +19,10 @@ export function describePaging(kind: NeighbourKind, value: NeighbourValue): stri
   }
 }
 
+const mostStages = 4;
+
 /** `` `phone` first, `mail` after 5 min `` */
-function stageWords({ Plan: plan }: NeighbourValue): string {
+function stageWords({ Plan: plan }: NeighbourValue, none: string): string {
   let minute = 0;
   const words: string[] = [];
   for (const { DurationInMinutes, Targets } of listOf(isMapping(plan) ? plan["Stages"] : undefined)) {
@@ -28,7 +30,8 @@ function stageWords({ Plan: plan }: NeighbourValue): string {
     if (targets.length > 0) words.push(`${names(targets)} ${minute === 0 ? "first" : `after ${minute} min`}`);
     minute += Number(DurationInMinutes ?? 0);
   }
-  return words.length === 0 ? "by nobody and nothing" : words.slice(0, 4).join(", ");
+  const more = words.length > mostStages ? [`and in ${countOf(words.length - mostStages, "later stage")}`] : [];
+  return words.length === 0 ? none : [...words.slice(0, mostStages), ...more].join(", ");
 }
 
 function targetName({ ChannelTargetInfo: channel, ContactTargetInfo: contact }: NeighbourValue): string {
