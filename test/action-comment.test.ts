@@ -174,7 +174,7 @@ Policies:
       change: () => workspace.write({ "plans/platform/role.yaml": role("ssm:GetAutomationExecution") }),
     });
     expect(headOf(body)).toMatch(
-      /- ❌ `[\w-]+`, `[\w-]+`, `[\w-]+` and \d+ more, each: would no longer work: `role-cannot-start-runbook`, through role `incident-runbook`/u,
+      /- ❌ `[\w-]+`, `[\w-]+`, `[\w-]+` and \d+ more would no longer work: `role-cannot-start-runbook`, through role `incident-runbook`/u,
     );
     expect(headOf(body)).toMatch(
       /role `incident-runbook` no longer allows .* by its inline policies\. `[^.]* run their runbooks with it/u,

@@ -1,5 +1,9 @@
 import { ActivateContactChannelCommand } from "@aws-sdk/client-ssm-contacts";
-import { CreateReplicationSetCommand, UpdateResponsePlanCommand } from "@aws-sdk/client-ssm-incidents";
+import {
+  CreateReplicationSetCommand,
+  CreateResponsePlanCommand,
+  UpdateResponsePlanCommand,
+} from "@aws-sdk/client-ssm-incidents";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/emulator/server.js";
 import { clientsOf } from "./emulator/clients.js";
@@ -120,7 +124,7 @@ test("tells the pull request's changes from those that somebody made in AWS, whi
   const overwritten = "AWS differs from the base branch in `/incidentTemplate/impact`, which the merge overwrites";
   expect(body).toContain(`- \`b\` impact 5 to 3; ${overwritten}\n`);
   expect(body).toContain(`- \`c\` impact 5 to 4; ${overwritten}\n`);
-  expect(body).toContain("<summary>Changed in AWS since the last sync (2)</summary>");
+  expect(body).toContain("<summary>Drift between AWS and the base branch (2)</summary>");
   expect(body).toContain("@@ /incidentTemplate/impact @@\n- 3\n+ 5\n");
 });
 
@@ -137,4 +141,16 @@ test("says nothing of the kind where nobody is paged otherwise", async () => {
   expect(body).toMatch(/^- on-call schedule `oncall` new tags\. `a`, `b` and `c` page through it$/mu);
   expect(body).not.toContain("would page");
   expect(body).not.toContain("| `a` |");
+});
+
+test("tells that AWS has a plan which nobody owns, and that a sync refuses it", async () => {
+  const { incidents } = clientsOf(emulator.endpoint);
+  const incidentTemplate = { title: "Made in the console", impact: 1 };
+  await incidents.send(new CreateResponsePlanCommand({ name: "old", incidentTemplate }));
+  const body = await review({ "plans/old.yaml": planFile("old", 3) });
+  expect(body).toContain(
+    "- ⚠️ `old` is in AWS and belongs to nobody: a sync refuses it until `muster sync --adopt old`\n",
+  );
+  expect(body).toMatch(/\| `old` \| update, not ours \| no \|/u);
+  expect(body).toContain("3 other plans in sync");
 });

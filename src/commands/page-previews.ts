@@ -90,25 +90,42 @@ function factsBefore(
 
 /** Rules because of which a plan would not work after the merge, and that do not speak against it in the world as it is. */
 function brokenBy({ repository, result }: CheckRun, target: Target, before: Facts, now: Date) {
-  const verdicts = new Map(
-    result.readiness.filter((one) => one.target === target.name).map((one) => [one.plan, one] as const),
+  const failing = new Map(
+    result.readiness
+      .filter((one) => one.target === target.name && one.verdict === "notReady")
+      .map(({ plan, because }) => [plan, because] as const),
   );
+  let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   return (name: string): readonly string[] => {
-    const after = verdicts.get(name);
-    if (after?.verdict !== "notReady") return [];
-    const plans = repository.plans.filter(({ plan, target: own }) => own === target && plan.name === name);
-    const { readiness } = lintPlans({
-      plans,
-      declared: [],
-      facts: before,
-      config: repository.config,
-      targets: [target],
-      today: now.toISOString().slice(0, 10),
-      leavesOutRequests: true,
-    });
-    const known = new Set(readiness.flatMap(({ verdict, because }) => (verdict === "ready" ? [] : because)));
-    return [...new Set(after.because)].filter((rule) => !known.has(rule));
+    const after = failing.get(name);
+    if (after === undefined) return [];
+    // All of them at once, and only where somebody asks: what rules share is looked up once.
+    known ??= reasonsIn(before, { repository, target, now, isWanted: (plan) => failing.has(plan) });
+    return [...new Set(after)].filter((rule) => known?.get(name)?.has(rule) !== true);
   };
+}
+
+interface Judged {
+  readonly repository: CheckRun["repository"];
+  readonly target: Target;
+  readonly now: Date;
+  readonly isWanted: (plan: string) => boolean;
+}
+
+/** The rules that speak, or may speak, against each plan in the world as it is. */
+function reasonsIn(facts: Facts, { repository, target, now, isWanted }: Judged) {
+  const { readiness } = lintPlans({
+    plans: repository.plans.filter(({ plan, target: own }) => own === target && isWanted(plan.name)),
+    declared: [],
+    facts,
+    config: repository.config,
+    targets: [target],
+    today: now.toISOString().slice(0, 10),
+    leavesOutRequests: true,
+  });
+  return new Map(
+    readiness.map(({ plan, verdict, because }) => [plan, new Set(verdict === "ready" ? [] : because)] as const),
+  );
 }
 
 /** The hour that this is all about, by a clock that does not move with every run. */

@@ -1,5 +1,5 @@
 import { type Change, type DiffResult, isPlanChange, type NeighbourChange } from "../changes/change.js";
-import { addressOf } from "../changes/resource-address.js";
+import { addressOf, labelOf } from "../changes/resource-address.js";
 import { groupBy } from "../group-by.js";
 import { kindNouns } from "../plan/kind-nouns.js";
 import type { CommentInput } from "./comment-input.js";
@@ -33,7 +33,12 @@ const fewestAlike = 4;
  * nothing.
  */
 export function consequences(input: CommentInput, rows: readonly CommentRow[], limit: number): readonly string[] {
-  const found = [...rows.flatMap((row) => ofPlan(row, input)), ...ofEffects(input, rows), ...ofNeighbours(input)];
+  const found = [
+    ...rows.flatMap((row) => ofPlan(row, input)),
+    ...ofEffects(input, rows),
+    ...ofNeighbours(input),
+    ...ofUnowned(input),
+  ];
   if (found.length === 0) return [];
   const targets = new Set(found.map(({ target }) => target));
   const lines = joinAlike(found.toSorted((a, b) => a.rank - b.rank));
@@ -90,7 +95,7 @@ function ofPlan(row: CommentRow, input: CommentInput): readonly Consequence[] {
 function driftWords(change: Change, target: string, { driftOf }: CommentInput): string {
   const drift = driftOf?.(change, target);
   if (drift === undefined) return "";
-  if (drift.kind === "gone") return "; it was deleted in AWS, which the merge undoes";
+  if (drift.kind === "gone") return "; the base branch has it and AWS does not: deleted there, or not synced yet";
   const fields = listWords(
     drift.fields.map(({ pointer }) => quote(pointer)),
     3,
@@ -137,7 +142,8 @@ function firstPageWords({ before, after }: NonNullable<PlanEffect["firstPage"]>)
   return `would page ${names(after)} first instead of ${names(before)}`;
 }
 
-function ofNeighbours({ diff, effects = [] }: CommentInput): readonly Consequence[] {
+function ofNeighbours(input: CommentInput): readonly Consequence[] {
+  const { diff, effects = [] } = input;
   return neighbourChanges(diff).map(({ change, target }) => {
     const address = addressOf(change);
     const relying = effects.filter(
@@ -147,8 +153,29 @@ function ofNeighbours({ diff, effects = [] }: CommentInput): readonly Consequenc
       change,
       relying.map(({ plan }) => plan),
     )}`;
-    return { rank: riskRank[change.risk], sign: "", words, target };
+    const blocked = blockedWords(change, target, input);
+    const sign = blocked === "" ? "" : "⚠️ ";
+    return { rank: blocked === "" ? riskRank[change.risk] : riskRank.high, sign, words: `${words}${blocked}`, target };
   });
+}
+
+/** What a sync will stop at, although the files say that it should be so. */
+function ofUnowned({ diff }: CommentInput): readonly Consequence[] {
+  return (diff?.targets ?? []).flatMap(({ target, unowned }) =>
+    unowned.map(({ adoption, repository }): Consequence => {
+      const label = labelOf(adoption);
+      const owner = repository === undefined ? "nobody" : quote(repository);
+      const remedy = repository === undefined ? ` until \`muster sync --adopt ${label.replaceAll("`", "'")}\`` : "";
+      const words = `is in AWS and belongs to ${owner}: a sync refuses it${remedy}`;
+      return { rank: 0.6, sign: "⚠️ ", subject: quote(label), words, target };
+    }),
+  );
+}
+
+/** Why the sync after the merge will refuse the change as it is declared. */
+function blockedWords(change: Change, target: string, { diff }: CommentInput): string {
+  const obstacle = diff?.targets.find((one) => one.target === target)?.blocked?.get(addressOf(change));
+  return obstacle === undefined ? "" : `. A sync will refuse it: ${obstacle.reason}`;
 }
 
 const reliance = {
@@ -186,7 +213,7 @@ function joinAlike(found: readonly Consequence[]): readonly Line[] {
     const subjects = members.flatMap(({ subject }) => subject ?? []);
     const [first] = members;
     if (first !== undefined && subjects.length >= fewestAlike) {
-      const joint = first.words.startsWith("is ") ? ", each " : ", each: ";
+      const joint = first.words.startsWith("would ") ? " " : first.words.startsWith("is ") ? ", each " : ", each: ";
       const count = members.reduce((sum, { targets }) => sum + targets.length, 0);
       return [{ words: `${first.sign}${listWords(subjects, 3)}${joint}${first.words}`, targets: first.targets, count }];
     }

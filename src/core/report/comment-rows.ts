@@ -22,6 +22,8 @@ export interface CommentRow {
   readonly isFile: boolean;
   /** What changes of its neighbours do to it. */
   readonly effect: PlanEffect | undefined;
+  /** AWS has a plan of this name that this repository does not own, so that a sync stops at it. */
+  readonly isUnowned: boolean;
 }
 
 /** The rows of the table, worst first, and how many plans need none because nothing is to be said of them. */
@@ -51,6 +53,13 @@ export function commentRows(
   const unsound = new Set(
     errors.filter(isUnsound).flatMap(({ plan, target }) => (plan === undefined ? [] : [keyOf(plan, target)])),
   );
+  // Nobody read them: they are neither in sync nor changed.
+  const unread = new Set((diff?.failures ?? []).map(({ target }) => target));
+  const unowned = new Set(
+    (diff?.targets ?? []).flatMap(({ target, unowned: some }) =>
+      some.filter(({ adoption }) => isPlanChange(adoption)).map(({ name }) => keyOf(name, target)),
+    ),
+  );
   const felt = new Map(effects.filter(isFelt).map((effect) => [keyOf(effect.plan, effect.target), effect]));
   const rows = new Map<string, CommentRow>();
   const add = (plan: string, target: string | undefined, change?: PlanChange) => {
@@ -64,13 +73,18 @@ export function commentRows(
       readiness: readiness.get(key) ?? readiness.get(keyOf(plan, undefined)),
       hasError,
       isUntouched: untouched.has(key),
-      isUncompared: change === undefined && (unsound.has(key) || unsound.has(keyOf(plan, undefined))),
+      isUncompared:
+        change === undefined && (unsound.has(key) || unsound.has(keyOf(plan, undefined)) || unread.has(target ?? "")),
       isFile: false,
       effect: felt.get(key),
+      isUnowned: unowned.has(key),
     });
   };
   for (const { target, changes } of diff?.targets ?? []) {
     for (const change of changes.filter(isPlanChange)) add(change.name, target, change);
+  }
+  for (const { target, unowned: some } of diff?.targets ?? []) {
+    for (const { name, adoption } of some) if (isPlanChange(adoption)) add(name, target);
   }
   for (const { plan, target } of felt.values()) add(plan, target);
   for (const { plan, target, verdict } of check.readiness) if (verdict === "notReady") add(plan, target);
@@ -78,7 +92,7 @@ export function commentRows(
   const isQuiet = (key: string) => !rows.has(key) && !untouched.has(key);
   return {
     rows: [...rows.values()].sort((a, b) => badness(a, isSilenced) - badness(b, isSilenced)),
-    quiet: quietCounts(check, isQuiet),
+    quiet: quietCounts(check, isQuiet, unread),
     untouched: [...untouched].filter((key) => !rows.has(key)).length,
   };
 }
@@ -104,13 +118,18 @@ function addBroken(
         isUncompared: true,
         isFile: true,
         effect: undefined,
+        isUnowned: false,
       });
     }
   }
 }
 
-function quietCounts(check: CheckResult, isQuiet: (key: string) => boolean): CommentRows["quiet"] {
-  const quiet = check.readiness.filter(({ plan, target }) => isQuiet(keyOf(plan, target)));
+function quietCounts(
+  check: CheckResult,
+  isQuiet: (key: string) => boolean,
+  unread: ReadonlySet<string>,
+): CommentRows["quiet"] {
+  const quiet = check.readiness.filter(({ plan, target }) => isQuiet(keyOf(plan, target)) && !unread.has(target ?? ""));
   const unknown = quiet.filter(({ verdict }) => verdict === "unknown").length;
   return { ready: quiet.length - unknown, unknown };
 }
@@ -120,10 +139,11 @@ function badness(row: CommentRow, isSilenced: (change: Change, target: string) =
 }
 
 /** 0 is the worst: it would not work; then whoever pages nobody at times, then by risk. */
-export function badnessOf({ hasError, readiness, change, effect }: CommentRow, isSilenced: boolean): number {
+export function badnessOf({ hasError, readiness, change, effect, isUnowned }: CommentRow, isSilenced: boolean): number {
   if (hasError || readiness?.verdict === "notReady") return 0;
   if (isSilenced || effect?.silence !== undefined) return 0.5;
   if (change !== undefined) return riskRank[change.risk];
+  if (isUnowned) return riskRank.high;
   return effect === undefined ? 4 : riskRank.medium;
 }
 

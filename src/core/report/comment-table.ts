@@ -66,10 +66,11 @@ function planName(plan: string, target: string | undefined): string {
   return target === undefined ? name : `${name} in ${codeSpan(clip(target, 60), "cell")}`;
 }
 
-function changeCell({ change, isFile, isUncompared, effect }: CommentRow): string {
+function changeCell({ change, isFile, isUncompared, isUnowned, effect }: CommentRow): string {
   if (isFile) return "unreadable";
-  if (change !== undefined) return change.kind;
+  if (change !== undefined) return isUnowned ? `${change.kind}, not ours` : change.kind;
   if (isUncompared) return "not compared";
+  if (isUnowned) return "not ours";
   return effect === undefined ? "none" : `through ${messageMarkdown(throughWords(effect.through), "cell")}`;
 }
 

@@ -56,7 +56,7 @@ function sectionsBelow(input: CommentInput, { rows }: CommentRows): readonly Fol
     ...findingSections(input),
     ...(verdicts === undefined ? [] : [verdicts]),
     ...(unchecked === undefined ? [] : [unchecked]),
-    { title: "Changed in AWS since the last sync", items: changes.flatMap((one) => driftItem(one, input)) },
+    { title: "Drift between AWS and the base branch", items: changes.flatMap((one) => driftItem(one, input)) },
     ...(diff === undefined ? [] : [ignoredSection(diff)]),
   ];
 }
@@ -92,7 +92,9 @@ function driftItem(
     ...(actual === undefined ? {} : { desired: actual }),
   }));
   const lines = reversed.flatMap((field) => fieldLines(field, (pointer) => `@@ ${pointer} @@`)).slice(0, 60);
-  return [`${title}, what was merged and what AWS has; the merge overwrites it:\n\n${codeBlock(lines, "diff")}\n`];
+  return [
+    `${title}, what was merged and what AWS has, changed there or not synced yet; the merge overwrites it:\n\n${codeBlock(lines, "diff")}\n`,
+  ];
 }
 
 function timelineItem(timeline: TimelineResult): string {
@@ -138,13 +140,16 @@ function errorBlock(input: CommentInput): readonly string[] {
 }
 
 function headline(input: CommentInput, { rows, quiet, untouched }: CommentRows): string {
-  const { check } = input;
+  const { check, diff } = input;
   const failing = rows.filter(isFailing).length;
   const faulty = rows.filter((row) => row.hasError && !isFailing(row)).length;
   const unknown = quiet.unknown + rows.filter(({ readiness }) => readiness?.verdict === "unknown").length;
   const silent = rows.filter((row) => !isFailing(row) && isSilent(row, input)).length;
   return [
     `Muster${input.label === undefined ? "" : ` in ${codeSpan(clip(input.label, 100))}`}: ${changedWords(input, rows)}`,
+    ...((diff?.failures ?? []).length > 0
+      ? [`❔ ${countOf((diff?.failures ?? []).length, "target")} not compared`]
+      : []),
     ...(failing > 0 ? [`❌ ${failing} would not work`] : []),
     ...(faulty > 0 ? [`❌ ${faulty} with errors`] : []),
     ...(silent > 0 ? [`⚠️ ${silent} would at times page nobody`] : []),
@@ -163,7 +168,8 @@ function changedWords({ diff }: CommentInput, rows: readonly CommentRow[]): stri
     ...neighbourChanges(diff).map(({ change }) => change),
   ];
   const kinds = new Map(changes.map((change) => [addressOf(change), change.resourceKind]));
-  const uncompared = rows.filter(({ isUncompared }) => isUncompared).length;
+  const unread = new Set((diff.failures ?? []).map(({ target }) => target));
+  const uncompared = rows.filter(({ isUncompared, target = "" }) => isUncompared && !unread.has(target)).length;
   if (kinds.size === 0) return uncompared === 0 ? "no plan changes" : `${countOf(uncompared, "plan")} not compared`;
   const words = `${countKinds([...kinds.values()])} ${kinds.size === 1 ? "changes" : "change"}`;
   return uncompared === 0 ? words : `${words}, ${uncompared} not compared`;

@@ -243,7 +243,7 @@ describe("the comment", () => {
     expect(body).toContain(
       "AWS differs from the base branch in `/incidentTemplate/impact`, which the merge overwrites",
     );
-    expect(body).toContain("<summary>Changed in AWS since the last sync (1)</summary>");
+    expect(body).toContain("<summary>Drift between AWS and the base branch (1)</summary>");
     expect(body).toContain("@@ /incidentTemplate/impact @@\n- 2\n+ 3\n");
   });
 
@@ -264,6 +264,24 @@ describe("the comment", () => {
     expect(body).toMatch(
       /1 error:\n\n- ❌ `far.yaml:1` far error[\s\S]*Findings \(2\)[\s\S]*near warning[\s\S]*do not change \(1\)[\s\S]*far notice/u,
     );
+  });
+
+  test("says nothing of the plans of a target that could not be read", () => {
+    const failures = [{ target: "eu", reason: "refused" }];
+    const body = renderComment({
+      check: checkResult({
+        readiness: [
+          { plan: "a", target: "eu", verdict: "ready", because: [] },
+          { plan: "b", target: "eu", verdict: "notReady", because: ["unknown-role"] },
+          { plan: "c", target: "prod", verdict: "ready", because: [] },
+        ],
+      }),
+      diff: { ...diffOf(), failures },
+      comparedWith: "aws",
+    });
+    expect(body).toMatch(/^### Muster: no plan changes, ❔ 1 target not compared, ❌ 1 would not work/u);
+    expect(body).toContain("| `b` | not compared | ❔ not asked | ❌ no: `unknown-role` |");
+    expect(body).toContain("1 other plan in sync, it would work.");
   });
 
   test("names files that could not be read", () => {
