@@ -50,6 +50,15 @@ describe("deletes", () => {
     ]);
   });
 
+  test("of an escalation plan that another one engages is refused", async () => {
+    const engaging =
+      "kind: EscalationPlan\nAlias: above\nPlan: {Stages: [{DurationInMinutes: 5, Targets: [{ContactTargetInfo: {ContactId: contact/below, IsEssential: true}}]}]}";
+    await aws.sync(`${engaging}\n---\nkind: EscalationPlan\nAlias: below\nPlan: {Stages: []}\n`);
+    expect(await aws.sync(engaging)).toEqual([
+      "delete contact/below refused `contact/below` is still used by `contact/above`",
+    ]);
+  });
+
   test("of the last one of a kind never happen, because the kind is not looked at then", async () => {
     await aws.sync(everything);
     expect(await aws.sync(without("RoleName", "kind: Contact\n"))).toEqual([]);

@@ -84,6 +84,27 @@ describe("a repository with every kind", () => {
   });
 });
 
+describe("needs that run in circles", () => {
+  test("are met in one sync: runbooks and roles that name each other, escalation plans that engage each other", async () => {
+    const role = (name: string, document: string) =>
+      `kind: Role\nRoleName: ${name}\nAssumeRolePolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: ssm.amazonaws.com}, Action: "sts:AssumeRole"}]}\nPolicies: [{PolicyName: start, PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "ssm:StartAutomationExecution", Resource: "arn:aws:ssm:us-east-1:\${account}:document/${document}"}]}}]`;
+    const runbook = (name: string, role: string, other: string) =>
+      `kind: Runbook\nName: ${name}\nContent: {schemaVersion: "0.3", assumeRole: "arn:aws:iam::\${account}:role/${role}", mainSteps: [{name: next, action: "aws:executeAutomation", inputs: {DocumentName: ${other}}}]}`;
+    const escalation = (alias: string, other: string) =>
+      `kind: EscalationPlan\nAlias: ${alias}\nPlan: {Stages: [{DurationInMinutes: 5, Targets: [{ContactTargetInfo: {ContactId: contact/${other}, IsEssential: true}}]}]}`;
+    const text = [
+      ...[role("one", "Book-A"), role("two", "Book-B")],
+      ...[runbook("Book-A", "one", "Book-B"), runbook("Book-B", "two", "Book-A")],
+      ...[escalation("a-first", "b-second"), escalation("b-second", "a-first")],
+      "name: round\nincidentTemplate: {title: Down, impact: 1}\nengagements: [contact/a-first]\nactions: [{ssmAutomation: {documentName: Book-A, roleArn: role/one}}]",
+    ].join("\n---\n");
+    expect((await aws.sync(text)).filter((line) => !/ applied/.test(line))).toEqual([]);
+    expect(await aws.sync(text)).toEqual([]);
+    const rest = `${role("kept", "Book-A")}\n---\nkind: Contact\nAlias: kept\nPlan: {Stages: []}\n---\nname: kept\nincidentTemplate: {title: Down, impact: 3}`;
+    expect((await aws.sync(`${text}\n---\n${rest}`)).filter((line) => !/ applied/.test(line))).toEqual([]);
+  });
+});
+
 describe("what is not this repository's", () => {
   const createBob = (DisplayName: string) =>
     aws.clients.contacts.send(
@@ -168,6 +189,33 @@ describe("reviewed is applied", () => {
       "update role/incident-runbook applied",
       'update contact/ann refused `contact/ann`: `/DisplayName` is now `"Somebody"`, was `"Ann"` at review; changed by a person in the console?',
     ]);
+  });
+
+  test("with what a person changed, what relies on it waits, step by step, and nothing else", async () => {
+    await aws.sync(everything);
+    const text = edited("DisplayName: Ann", "DisplayName: Ann B")
+      .replace("Europe/Berlin", "Europe/Paris")
+      .replace("DisplayName: Payments", "DisplayName: Checkout")
+      .replace("Duration: PT1S", "Duration: PT2S")
+      .replace("title: Down", "title: Gone");
+    const review = readReview([renderDiffJson(await runDiff(await aws.load(text), owner, aws.worldOf()))]);
+    await aws.clients.contacts.send(
+      new UpdateContactCommand({ ContactId: contactArn("ann"), DisplayName: "Somebody" }),
+    );
+    expect((await aws.sync(text, { review })).map((line) => line.replace(/, was .*/, "")).sort()).toEqual([
+      'update contact/ann refused `contact/ann`: `/DisplayName` is now `"Somebody"`',
+      "update contact/payments-oncall notTried It needs `rotation/payments primary`, which is not updated",
+      "update document/Checkout-Mitigate applied",
+      "update response-plan/checkout applied",
+      "update rotation/payments primary notTried It needs `contact/ann`, which is not updated",
+    ]);
+  });
+
+  test("without a review nothing of the neighbours is written, and each says so", async () => {
+    const outcomes = await aws.sync(everything, { review: readReview([]) });
+    expect(outcomes).toHaveLength(9);
+    expect(outcomes.filter((line) => !/ refused No reviewed digest covers this create of /.test(line))).toEqual([]);
+    expect((await aws.writes()).filter((operation) => operation !== "CreateReplicationSet")).toEqual([]);
   });
 
   test("what a person changes between the decision and the write is refused", async () => {

@@ -180,7 +180,8 @@ function account(id: string) {
     const isMoved = before !== (await look(line));
     const written: string[] = [];
     const { outcomes } = await sync(undefined, written, review);
-    const isHeld = (reason = "") => /It waits for|Deletes go last|is not created|still used by/.test(reason);
+    const isHeld = (reason = "") =>
+      /It waits for|Deletes go last|is not created|is not updated|still used by/.test(reason);
     const unexpected = outcomes.filter(
       ({ status, resource, reason }) => status !== "applied" && resource !== what && !isHeld(reason),
     );

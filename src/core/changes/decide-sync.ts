@@ -80,15 +80,21 @@ function stillHeld(change: Change, { holders }: TargetChanges, refused: readonly
   return { uses: new Map([[change.actual.arn, { description: `\`${holder.label}\``, isKnown: true }]]) };
 }
 
-/** What needs a resource whose creation is refused: it would lead nowhere. */
+/** What needs a resource that is not made, or not made as declared: it would lead nowhere, or somewhere nobody reviewed. */
 function holdDependents(open: readonly Change[], refused: readonly Refusal[], account: string): readonly Refusal[] {
-  const missing = new Set(refused.map(({ change }) => change).filter(({ kind }) => kind === "create"));
+  const missing = new Set(refused.map(({ change }) => change).filter(({ kind }) => kind !== "delete"));
   const needed = dependenciesOf([...missing, ...open].sort(compareChanges), account);
+  const held = new Map<Change, Refusal>();
+  const hold = (change: Change): boolean => {
+    const first = needed.get(change)?.find((one) => missing.has(one) || held.has(one) || hold(one));
+    if (first === undefined || change.kind === "delete" || missing.has(change)) return false;
+    const reason = `It needs \`${labelOf(first)}\`, which is not ${first.kind === "create" ? "created" : "updated"}`;
+    held.set(change, { change, reason });
+    return true;
+  };
   return [...open].sort(compareChanges).flatMap((change) => {
-    const first = needed.get(change)?.find((one) => missing.has(one));
-    if (first === undefined || change.kind === "delete") return [];
-    if (change.kind === "create") missing.add(change);
-    return [{ change, reason: `It needs \`${labelOf(first)}\`, which is not created` }];
+    if (!held.has(change)) hold(change);
+    return held.get(change) ?? [];
   });
 }
 

@@ -12,10 +12,12 @@ export function referencesOf(value: unknown, account: string): ReadonlySet<strin
   return found;
 }
 
-/** Can a resource of one kind need one of the other? Roles and runbooks may need others of their own kind. */
+/** Can a resource of one kind need one of the other? Some may need others of their own kind. */
 export function mayNeed(kind: ResourceKind, other: ResourceKind): boolean {
-  return resourceOrder[kind] > resourceOrder[other] || (kind === other && (kind === "Role" || kind === "Runbook"));
+  return resourceOrder[kind] > resourceOrder[other] || (kind === other && needingTheirOwn.has(kind));
 }
+
+const needingTheirOwn: ReadonlySet<ResourceKind> = new Set(["Role", "Runbook", "EscalationPlan"]);
 
 const documentFields: ReadonlySet<string> = new Set(["documentName", "DocumentName", "Requires"]);
 
