@@ -75,6 +75,22 @@ export interface StoredFile {
   readonly content: Uint8Array;
 }
 
+/**
+ * How GitHub, or what is between, can fail: with an answer of its own (`raw` is sent as it is, as JSON unless the headers say
+ * otherwise), without one, after the work was done, in the middle of the answer, or never.
+ */
+export type Fault =
+  | {
+      readonly status: number;
+      readonly body?: unknown;
+      readonly raw?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | "cut"
+  | "cutAfter"
+  | "cutInside"
+  | "hang";
+
 export interface GitHubStandIn {
   readonly url: string;
   readonly comments: StoredComment[];
@@ -103,11 +119,7 @@ export interface GitHubStandIn {
   /** The token's owner; the Actions bot, who has no `viewer`, unless a test says otherwise. */
   login: string;
   /** Answer every request so, until it is taken away. */
-  fault:
-    | ((
-        call: string,
-      ) => { status: number; body?: Json; headers?: Record<string, string> } | "cut" | "cutAfter" | undefined)
-    | undefined;
+  fault: ((call: string) => Fault | undefined) | undefined;
   close(): Promise<void>;
 }
 

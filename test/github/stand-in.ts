@@ -7,7 +7,7 @@ import { conversationRoutes } from "./routes/conversation-routes.js";
 import { pullRequestRoutes } from "./routes/pull-request-routes.js";
 import { graphql } from "./stand-in-graphql.js";
 import { forbidden, notFound, type Reply, type Route, validationFailed } from "./stand-in-replies.js";
-import { allPermissions, type GitHubStandIn } from "./stand-in-state.js";
+import { allPermissions, type Fault, type GitHubStandIn } from "./stand-in-state.js";
 
 export * from "./stand-in-state.js";
 
@@ -65,13 +65,9 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
   github.calls.push(call);
   const text = await readAll(request);
   const fault = github.fault?.(call);
+  if (fault === "hang") return;
   if (fault === "cut") return void response.destroy();
-  if (fault !== undefined && fault !== "cutAfter")
-    return send(response, {
-      status: fault.status,
-      body: fault.body ?? { message: "Server Error" },
-      ...(fault.headers ? { headers: fault.headers } : {}),
-    });
+  if (typeof fault === "object") return sendFault(response, fault);
   if (!/^(?:token|bearer) \S+$/iu.test(request.headers.authorization ?? ""))
     return send(response, { status: 401, body: { message: "Requires authentication" } });
   const archive = /^\/_archives\/(\d+)$/u.exec(pathname)?.[1];
@@ -97,6 +93,7 @@ async function answer(github: GitHubStandIn, request: IncomingMessage, response:
         : forbidden;
   github.problems.push(...responseProblems(route, reply.status, reply.body));
   if (fault === "cutAfter") return void response.destroy();
+  if (fault === "cutInside") return sendHalf(response, reply);
   send(response, reply);
 }
 
@@ -117,4 +114,16 @@ async function readAll(request: IncomingMessage): Promise<string> {
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function sendFault(response: ServerResponse, { status, body, raw, headers }: Exclude<Fault, string>): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+  response.end(raw ?? JSON.stringify(body ?? { message: "Server Error" }));
+}
+
+/** More is announced than comes. */
+function sendHalf(response: ServerResponse, { status, body }: Reply): void {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, { "content-type": "application/json", "content-length": text.length + 10 });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }

@@ -1,3 +1,5 @@
+import { UnexpectedAnswer } from "./expect-answer.js";
+
 /** Why GitHub did not do what it was asked, and what helps; never holds the token. */
 export interface GitHubFailure {
   readonly reason: string;
@@ -6,6 +8,12 @@ export interface GitHubFailure {
 
 /** Put a failed request into words. `permission` is the one that the workflow has to give. */
 export function explainGitHubFailure(error: unknown, tried: string, permission: string): GitHubFailure {
+  if (error instanceof UnexpectedAnswer) {
+    return {
+      reason: `Could not ${tried}: ${error.message}`,
+      hint: "Check `GITHUB_API_URL` and the proxies on the way: something else than GitHub may have answered",
+    };
+  }
   const { status, message } = describe(error);
   if (status === 403 || status === 404) {
     return {

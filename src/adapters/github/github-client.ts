@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
+import { expectAnswers } from "./expect-answer.js";
 
 /** How to reach GitHub. */
 export interface GitHubAccess {
@@ -16,6 +17,8 @@ export interface GitHubAccess {
   readonly fetch?: typeof fetch;
   /** Milliseconds that one "second" of waiting takes; tests shorten it. */
   readonly secondInMs?: number;
+  /** Milliseconds that a request may take; tests shorten it. */
+  readonly patienceInMs?: number;
 }
 
 export type GitHubClient = ReturnType<typeof getOctokit>;
@@ -33,7 +36,8 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
   const second = access.secondInMs ?? 1000;
   const onLimit = (retryAfter: number, _options: unknown, _client: unknown, retryCount: number) => {
     const isWorthWaiting = retryAfter <= longestWaitSeconds && retryCount < mostRetries;
-    access.log(`GitHub limits requests for ${retryAfter} s${isWorthWaiting ? ", waiting" : ", giving up"}`);
+    const time = Number.isFinite(retryAfter) ? `for ${retryAfter} s` : "for a time that it does not tell";
+    access.log(`GitHub limits requests ${time}${isWorthWaiting ? ", waiting" : ", giving up"}`);
     return isWorthWaiting;
   };
   return getOctokit(
@@ -54,20 +58,35 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
       ),
     },
     // The first plugin is the innermost: each try has its own time.
-    limitTime,
+    limitTime(access.patienceInMs ?? 15_000),
+    expectAnswers,
     hideSecrets(access.hide ?? ((text) => text)),
     retry,
     throttling,
   );
 }
 
-const longestRequestMs = 20_000;
-
-function limitTime(client: { readonly hook: GitHubClient["hook"] }): object {
-  client.hook.before("request", (options) => {
-    options.request.signal = AbortSignal.timeout(longestRequestMs);
-  });
-  return {};
+/**
+ * Each try has its own time, longer than the ten seconds after which GitHub gives up. Who has waited in vain twice hurries
+ * through the rest, so that the job ends.
+ */
+function limitTime(patience: number) {
+  let lost = 0;
+  const isHurried = () => lost >= 2 * patience;
+  return (client: { readonly hook: GitHubClient["hook"] }): object => {
+    client.hook.wrap("request", async (request, options) => {
+      const start = performance.now();
+      options.request.signal = AbortSignal.timeout(isHurried() ? patience / 3 : patience);
+      try {
+        return await request(options);
+      } catch (error) {
+        lost += performance.now() - start;
+        if (isHurried()) options.request["retries"] = 0;
+        throw error;
+      }
+    });
+    return {};
+  };
 }
 
 /** What of a request's options is the client's own. */
