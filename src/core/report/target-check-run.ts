@@ -84,13 +84,19 @@ function recordText(changes: TargetChanges): string {
 
 /** A request takes 50, and GitHub wants a second between them: nobody reads more of them, nor waits for them. */
 const mostAnnotations = 1_000;
+/** Beyond so many, what is wrong in files that the change does not touch is left to the summary. */
+const fewAnnotations = 250;
 
 /** Worst first, and of those the ones in files that the change touches. */
 function worthAnnotating(diagnostics: readonly Diagnostic[], isTouched: CheckRunOptions["isTouched"]) {
-  const [near, far] = [true, false].map((wanted) =>
-    diagnostics.filter(({ at }) => (isTouched?.(at.file) ?? true) === wanted),
-  );
-  return orderBySeverity([...(near ?? []), ...(far ?? [])]).slice(0, mostAnnotations);
+  const isNear = ({ at }: Diagnostic) => isTouched?.(at.file) ?? true;
+  const ordered = orderBySeverity([
+    ...diagnostics.filter(isNear),
+    ...diagnostics.filter((diagnostic) => !isNear(diagnostic)),
+  ]);
+  return ordered
+    .slice(0, mostAnnotations)
+    .filter((diagnostic, index) => index < fewAnnotations || isNear(diagnostic));
 }
 
 /** `neutral` where anything is unchecked, also for plans that the change leaves alone: it lets a merge pass, and is not green. */

@@ -48,6 +48,19 @@ describe("the annotations", () => {
     expect(run.summary).not.toContain("without an annotation");
   });
 
+  test("leave out what is wrong in files that do not change where there is much of it", () => {
+    const many = Array.from({ length: 400 }, (_, index) => finding(`plans/${index}.yaml`, "notice"));
+    const run = annotated({ isTouched: (file) => file === "plans/399.yaml" }, [
+      ...many,
+      finding("plans/0.yaml", "warning"),
+    ]);
+    expect(run.annotations).toHaveLength(250);
+    expect(run.annotations.slice(0, 2).map(({ at }) => at.file)).toEqual(["plans/0.yaml", "plans/399.yaml"]);
+    expect(run.summary).toContain("151 findings without an annotation");
+    const touched = annotated({ isTouched: () => true }, many);
+    expect(touched.annotations).toHaveLength(400);
+  });
+
   test("are all findings where nobody knows what changes", () => {
     expect(annotated({}).annotations).toHaveLength(5);
   });
