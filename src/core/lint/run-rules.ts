@@ -132,7 +132,9 @@ function runPlanRule(rule: Rule, context: PlanContext, named: PlanName, setting:
   const isOne = reasons.length === 1;
   const reason = isOne && first !== undefined ? first : reasons.join("; ");
   raised.evidence.push({ rule: id, plan, target, severity, isUnchecked: true, text: reason });
-  const unchecked = isOne ? { ...named, rule: id, reason } : { ...named, rule: id, reason, parts: reasons };
+  // There are tens of thousands of these: a spread of the name would cost as much as the rules.
+  const one = target === undefined ? { plan, rule: id, reason } : { plan, target, rule: id, reason };
+  const unchecked = isOne ? one : { ...one, parts: reasons };
   raised.unchecked.push({ source, unchecked });
 }
 

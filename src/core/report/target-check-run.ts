@@ -89,14 +89,10 @@ const fewAnnotations = 250;
 
 /** Worst first, and of those the ones in files that the change touches. */
 function worthAnnotating(diagnostics: readonly Diagnostic[], isTouched: CheckRunOptions["isTouched"]) {
-  const isNear = ({ at }: Diagnostic) => isTouched?.(at.file) ?? true;
-  const ordered = orderBySeverity([
-    ...diagnostics.filter(isNear),
-    ...diagnostics.filter((diagnostic) => !isNear(diagnostic)),
-  ]);
-  return ordered
+  const near = new Set(diagnostics.filter(({ at }) => isTouched?.(at.file) ?? true));
+  return orderBySeverity([...near, ...diagnostics.filter((diagnostic) => !near.has(diagnostic))])
     .slice(0, mostAnnotations)
-    .filter((diagnostic, index) => index < fewAnnotations || isNear(diagnostic));
+    .filter((diagnostic, index) => index < fewAnnotations || near.has(diagnostic));
 }
 
 /** `neutral` where anything is unchecked, also for plans that the change leaves alone: it lets a merge pass, and is not green. */
