@@ -1,4 +1,5 @@
-import type { NeighbourUpdate } from "../core/changes/change.js";
+import type { Change, NeighbourUpdate } from "../core/changes/change.js";
+import type { Refusal } from "../core/changes/decide-sync.js";
 import {
   compareNeighbour,
   diffNeighbours,
@@ -13,6 +14,8 @@ import { alignNeighbour } from "../core/neighbours/align-neighbour.js";
 import { compareNeighbours } from "../core/neighbours/compare-neighbours.js";
 import type { NeighbourKind, RemoteNeighbour } from "../core/neighbours/neighbour.js";
 import { ownerOfNeighbour } from "../core/neighbours/owner-of-neighbour.js";
+import { withoutLostChannels } from "../core/neighbours/without-lost-channels.js";
+import { listWords } from "../core/report/count-words.js";
 import type { NeighbourReader } from "../ports.js";
 import { withContent } from "./read-neighbours.js";
 import { type ReadingWorld, withProgress } from "./world.js";
@@ -25,6 +28,8 @@ interface NeighbourUndo {
   readonly remaining: Readonly<Partial<Record<NeighbourKind, number>>>;
   /** Why a neighbour is no longer as the sync left it, by its address. */
   readonly moved: ReadonlyMap<string, string>;
+  /** What of the way back is closed, although the rest of the same neighbour goes it. */
+  readonly lost: readonly Refusal[];
 }
 
 /** The way back for the neighbours that a sync changed. */
@@ -42,8 +47,15 @@ export async function undoNeighbours(
     value === undefined ? [] : [{ kind, name, value }],
   );
   const secretOf = world.secretOf === undefined ? {} : { secretOf: world.secretOf };
-  const input = { target, repository, desired: restored, actual, ...secretOf };
+  const restorable = restored.map((one) => {
+    const now = actual.find((remote) => remote.kind === one.kind && remote.name === one.name);
+    return { ...one, ...(one.kind === "Contact" ? withoutLostChannels(one.value, now) : { lost: [] }) };
+  });
+  const desired = restorable.map(({ lost: _, ...one }) => one);
+  const input = { target, repository, desired, actual, ...secretOf };
   const diff = withReleases(diffNeighbours(input), input, made);
+  const isWhole = restorable.every(({ lost }) => lost.length === 0);
+  const whole = isWhole ? diff : diffNeighbours({ ...input, desired: restored });
   const owned = all.filter((remote) => ownerOfNeighbour(remote, repository) === repository);
   // A role and a runbook may have one name.
   const gone = new Set(diff.changes.filter(({ kind }) => kind === "delete").map(addressOf));
@@ -51,6 +63,7 @@ export async function undoNeighbours(
   return {
     diff: { ...diff, ownedCount: owned.length },
     holders: all,
+    lost: restorable.flatMap(({ kind, name, lost }) => lostChannels(resourceAddress(kind, name), lost, whole.changes)),
     remaining: Object.fromEntries([...groupBy(staying, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length])),
     moved: new Map(
       await Promise.all(
@@ -82,6 +95,21 @@ function withReleases(diff: NeighbourDiff, input: NeighbourDiffInput, made: read
     changes: [...others, ...released],
     unchanged: diff.unchanged.filter((address) => !addresses.has(address)),
   };
+}
+
+/** AWS tells a channel's address to nobody who could write it down: what is deleted is gone. */
+function lostChannels(address: string, lost: readonly string[], changes: readonly Change[]): readonly Refusal[] {
+  const change = changes.find((one) => addressOf(one) === address);
+  if (change === undefined || lost.length === 0) return [];
+  const names = listWords(lost.map((name) => `\`${name.replaceAll("`", "'")}\``));
+  const [verb, whose] = lost.length === 1 ? ["does", "its address is"] : ["do", "their addresses are"];
+  return [
+    {
+      change,
+      reason: `Channel${lost.length === 1 ? "" : "s"} ${names} of \`${address}\` ${verb} not come back: ${whose} recorded nowhere`,
+      hint: "Declare the channel in its file again, with the address from a secret, and sync; all else of the contact comes back",
+    },
+  ];
 }
 
 async function readAll(

@@ -99,7 +99,7 @@ async function undoTarget(
     .filter(isPlanChange)
     .flatMap((change) => (change.kind === "delete" ? [change.actual.arn] : []));
   const { sync: limits } = repository.config;
-  return decideSync(
+  const decision = decideSync(
     { ...changes, ownedCount: owned.length + neighbours.diff.ownedCount },
     {
       repository: options.repository,
@@ -113,6 +113,7 @@ async function undoTarget(
       ...(deleted.length === 0 ? {} : { uses: await world.usesFor(target).usesOf(deleted) }),
     },
   );
+  return { ...decision, refused: [...decision.refused, ...neighbours.lost] };
 }
 
 /** Plans that the sync adopted become nobody's again, also those that only got the tag. */
