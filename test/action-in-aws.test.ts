@@ -133,6 +133,7 @@ test("tells which plans page somebody else because of a rotation, from what AWS 
   expect(body).toMatch(/^### Muster: 1 rotation changes/mu);
   for (const plan of ["a", "b", "c"])
     expect(body).toContain(`- \`${plan}\` would page \`bob\` first instead of \`ann\`, through rotation \`primary\`\n`);
+  expect(github.checkRuns[0]?.summary).toContain("- `a` would page `bob` first instead of `ann`");
   expect(body).toMatch(/\| `a` \| through rotation `primary` \| yes \| [^|]* \| `bob` \|/u);
 });
 

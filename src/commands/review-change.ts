@@ -3,7 +3,7 @@ import { findDrift } from "../core/changes/find-drift.js";
 import type { Diagnostic, Severity } from "../core/diagnostic.js";
 import { OperationalError } from "../core/operational-error.js";
 import { touchesPlans } from "../core/plan/touches-plans.js";
-import { renderComment } from "../core/report/comment.js";
+import { consequencesIn, renderComment } from "../core/report/comment.js";
 import type { CommentInput } from "../core/report/comment-input.js";
 import { commentMarker } from "../core/report/comment-marker.js";
 import type { LineLink } from "../core/report/markdown-findings.js";
@@ -186,7 +186,7 @@ async function publishComment(
   };
 }
 
-function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions) {
+function checkRuns({ run, comparison, changed, comment }: Review, options: ReviewOptions) {
   const { failOn, linkTo, folder, configLabel } = options;
   const isTouched = touchedBy(changed, folder);
   const names = run.repository.targets.length === 0 ? [undefined] : run.repository.targets.map(({ name }) => name);
@@ -196,6 +196,7 @@ function checkRuns({ run, comparison, changed }: Review, options: ReviewOptions)
     const checkRun = targetCheckRun(run.result, name, changes, {
       failOn,
       isTouched,
+      consequences: consequencesIn(name, comment, 20_000),
       ...(configLabel === undefined ? {} : { label: configLabel }),
       ...(linkTo === undefined ? {} : { linkTo }),
       ...(failed === undefined ? {} : { failure: failed.reason }),

@@ -3,6 +3,7 @@ import { addressOf } from "../changes/resource-address.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { changeDetails, fieldLines } from "./change-details.js";
 import { checkSections } from "./check-markdown.js";
+import type { CheckResult } from "./check-result.js";
 import { consequences, neighbourChanges } from "./comment-consequences.js";
 import type { CommentInput } from "./comment-input.js";
 import { type CommentRow, type CommentRows, commentRows, isFailing } from "./comment-rows.js";
@@ -14,6 +15,7 @@ import { codeBlock, codeSpan, messageMarkdown } from "./escape-markdown.js";
 import { bytesOf, type FoldedSection, fitMarkdown, itemsWithin } from "./fit-markdown.js";
 import { findingItems } from "./markdown-findings.js";
 import { clip } from "./short-name.js";
+import { shortenContacts } from "./shorten-contacts.js";
 import { renderTimelineMermaid } from "./timeline-mermaid.js";
 import type { TimelineResult } from "./timeline-result.js";
 
@@ -24,11 +26,37 @@ const commentLimit = 64_000;
  * The comment of a pull request, without its marker: what the merge does, the plans, the details. The head is always
  * whole and names every plan with an error; details go from the bottom when there is too much of them.
  */
-export function renderComment(input: CommentInput): string {
+export function renderComment(told: CommentInput): string {
+  const input = { ...told, check: inWordsOfFiles(told) };
   const limit = input.limit ?? commentLimit;
   const table = tableOf(input);
   const head = commentHead(input, table, limit - 2_000);
   return fitMarkdown(head, sectionsBelow(input, table), limit, elsewhere(input));
+}
+
+/** What the merge does in one target, as the head of a comment says it, within `limit` bytes; empty where it does nothing. */
+export function consequencesIn(target: string | undefined, input: CommentInput, limit: number): string {
+  const isOwn = (one: { readonly target: string }) => target === undefined || one.target === target;
+  const { diff, effects = [] } = input;
+  const own = {
+    ...input,
+    ...(diff === undefined ? {} : { diff: { targets: diff.targets.filter(isOwn) } }),
+    effects: effects.filter(isOwn),
+  };
+  return consequences(own, tableOf(own).rows, limit).join("\n\n");
+}
+
+/** The check with its findings as whoever wrote the files would put them. */
+function inWordsOfFiles({ check, diff }: CommentInput): CheckResult {
+  const places = new Map((diff?.targets ?? []).map((changes) => [changes.target, changes]));
+  const diagnostics = check.diagnostics.map((diagnostic): Diagnostic => {
+    const place = places.get(diagnostic.target ?? "");
+    if (place === undefined) return diagnostic;
+    const { message, hint } = diagnostic;
+    const told = { ...diagnostic, message: shortenContacts(message, place) };
+    return hint === undefined ? told : { ...told, hint: shortenContacts(hint, place) };
+  });
+  return { ...check, diagnostics };
 }
 
 function elsewhere({ summaryUrl }: CommentInput): string {

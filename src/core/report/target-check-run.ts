@@ -3,7 +3,6 @@ import { type Diagnostic, isAtLeast, type Severity } from "../diagnostic.js";
 import { checkSections } from "./check-markdown.js";
 import type { CheckResult } from "./check-result.js";
 import { countOf } from "./count-words.js";
-import { describeChange } from "./describe-change.js";
 import { messageMarkdown } from "./escape-markdown.js";
 import { fitMarkdown } from "./fit-markdown.js";
 import type { LineLink } from "./markdown-findings.js";
@@ -30,6 +29,8 @@ export interface CheckRunOptions {
   readonly linkTo?: LineLink;
   /** The configuration, where it is not the one at the repository's root: two of them may have a target of one name. */
   readonly label?: string;
+  /** Markdown: what the merge does in the target, as the comment says it. */
+  readonly consequences?: string;
   /** Why the target could not be compared, where it could not. */
   readonly failure?: string;
 }
@@ -54,14 +55,14 @@ export function targetCheckRun(
     ...(untouched > 0 ? [`${countOf(untouched, "plan")} not touched and not looked at in AWS`] : []),
   ].join(", ");
   const annotations = worthAnnotating(own.diagnostics, options.isTouched);
-  const lines = (changes?.changes ?? []).slice(0, 100).map((change) => `- ${messageMarkdown(describeChange(change))}`);
   const unshown = own.diagnostics.length - annotations.length;
   const head = [
     ...(options.failure === undefined ? [] : [messageMarkdown(options.failure)]),
     title,
+    ...(options.consequences === undefined || options.consequences === "" ? [] : [options.consequences]),
     ...(unshown > 0 ? [`${countOf(unshown, "finding")} without an annotation: the job summary has them.`] : []),
   ].join("\n\n");
-  const sections = [{ title: "Changes", items: lines }, ...checkSections(own, options.linkTo)];
+  const sections = checkSections(own, options.linkTo);
   return {
     name: nameOf(target, options.label),
     conclusion,

@@ -266,6 +266,21 @@ describe("the comment", () => {
     );
   });
 
+  test("names contacts as the files do, but those of other accounts and Regions whole", () => {
+    const other = "arn:aws:ssm-contacts:us-east-1:999999999999:contact/eve";
+    const far = "arn:aws:ssm-contacts:eu-west-1:111122223333:contact/ann";
+    const message = `Unexpected \`${contact("alice")}\`, \`${other}\` and \`${far}\``;
+    const body = renderComment({
+      check: checkResult({
+        diagnostics: [diagnostic({ target: "prod", message, hint: `Engage \`${contact("bob")}\`` })],
+      }),
+      diff: diffOf(),
+      comparedWith: "aws",
+    });
+    expect(body).toContain(`Unexpected \`contact/alice\`, \`${other}\` and \`${far}\` (`);
+    expect(body).toContain("Engage `contact/bob`");
+  });
+
   test("says nothing of the plans of a target that could not be read", () => {
     const failures = [{ target: "eu", reason: "refused" }];
     const body = renderComment({
