@@ -1,16 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { ruleCatalogue } from "../core/lint/rule-catalogue.js";
 import { pages } from "../core/lint/rules/pages.js";
 import { type ActionReport, actionOutput } from "../core/report/action-report.js";
 import { renderCheckSarif } from "../core/report/check-sarif.js";
 import { safeJson } from "../core/report/safe-json.js";
 import type { Inputs } from "./inputs.js";
-import { setOutput, withoutSecrets } from "./runner.js";
+import { setOutput } from "./runner.js";
 import type { Surroundings } from "./surroundings.js";
+import { writeOutputFile } from "./write-output-file.js";
 
 /** Write the report files, and set the outputs that later steps read. */
-export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tempFolder }: Surroundings): void {
+export function publishOutputs(
+  report: ActionReport,
+  inputs: Inputs,
+  { root, workspace, tempFolder }: Surroundings,
+): void {
+  const write = (path: string, text: string) => writeOutputFile(workspace, path, text);
   const { summary, readiness } = report.check;
   const jsonFile = write(
     resolve(root, inputs.jsonFile ?? join(tempFolder, "muster-report.json")),
@@ -33,10 +38,4 @@ export function publishOutputs(report: ActionReport, inputs: Inputs, { root, tem
     sarif: write(resolve(root, inputs.sarifFile ?? join(tempFolder, "muster.sarif")), sarif),
   };
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-
-function write(path: string, text: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, withoutSecrets(text));
-  return path;
 }

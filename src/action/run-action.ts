@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import type { RoleSessions } from "../adapters/aws/role-sessions.js";
+import { UsageError } from "../core/operational-error.js";
 import type { Inputs } from "./inputs.js";
 import { notice } from "./runner.js";
 import type { Surroundings } from "./surroundings.js";
@@ -27,10 +29,20 @@ export async function runAction(job: Job): Promise<ExitCode> {
   if (command === "comment" || (command === "auto" && event.kind === "workflowRun")) {
     return (await import("./post-comment.js")).postComment(job);
   }
+  needCheckout(job);
   if (command === "sync" || (command === "auto" && isMerge(job))) return (await import("./sync.js")).sync(job);
   if (command === "drift" || (command === "auto" && event.kind === "schedule"))
     return (await import("./drift.js")).drift(job);
   return (await import("./review.js")).review(job);
+}
+
+/** What goes through GitHub's API needs none. */
+function needCheckout({ surroundings: { root } }: Job): void {
+  if (existsSync(root)) return;
+  throw new UsageError(
+    `Could not find the folder \`${root}\``,
+    "Let `actions/checkout` run before, and correct `working-directory` or `config`",
+  );
 }
 
 function isMerge({ surroundings: { event } }: Job): boolean {

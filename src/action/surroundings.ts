@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { parseWorkerCount } from "../core/config/parse-worker-count.js";
 import { UsageError } from "../core/operational-error.js";
 import { decodeEvent, type Event } from "./event.js";
 import type { Inputs } from "./inputs.js";
+import { isWithin } from "./is-within.js";
 
 /** What the runner says of the job. */
 export interface Surroundings {
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly serverUrl: string;
   readonly runUrl: string;
   readonly runId: string;
+  /** Folder of the checkout, absolute. */
+  readonly workspace: string;
   /** Folder of the configuration, absolute. */
   readonly root: string;
   readonly configPath: string;
@@ -56,10 +59,11 @@ export function readSurroundings(inputs: Inputs, env: Environment): Surroundings
     repository,
     owner,
     repo,
-    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+    apiUrl: (env["GITHUB_API_URL"] ?? "https://api.github.com").replace(/\/+$/u, ""),
     serverUrl,
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
     runId,
+    workspace,
     root,
     configPath: basename(config),
     folder: folderWithin(workspace, root),
@@ -124,11 +128,22 @@ function readPayload(path: string): Readonly<Record<string, unknown>> {
 
 function folderWithin(workspace: string, root: string): string {
   const inside = relative(workspace, root);
-  if (inside === "") return "";
-  if (inside === ".." || inside.startsWith(`..${sep}`)) {
-    throw new UsageError("Unexpected `working-directory` outside of the repository, expected a folder in it");
+  if (!isWithin(workspace, root) || !isWithin(realPath(workspace), realPath(root))) {
+    throw new UsageError(
+      `Unexpected folder \`${root}\` outside of the repository, expected one in it`,
+      "Correct `working-directory` or `config`",
+    );
   }
-  return `${inside.split(sep).join("/")}/`;
+  return inside === "" ? "" : `${inside.split(sep).join("/")}/`;
+}
+
+/** Where links lead; of what is not there yet, the path itself. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function needed(env: Environment, name: string): string {

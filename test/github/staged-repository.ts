@@ -27,7 +27,7 @@ export function planFile(name: string, parts: { title?: string; impact?: number;
   return `name: ${name}\nincidentTemplate:\n  title: ${JSON.stringify(title)}\n  impact: ${impact}\n${more}`;
 }
 
-type Overrides = Partial<Omit<RunOptions, "event" | "workspace" | "githubUrl">>;
+type Overrides = Partial<Omit<RunOptions, "event" | "workspace">>;
 
 /** A repository with a pull request, its GitHub, and on demand its AWS: what an attack needs, one for each test. */
 export interface StagedRepository {
