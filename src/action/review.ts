@@ -24,9 +24,10 @@ export async function review(job: Job, given?: CheckPorts, remarks: readonly str
   const repository = loadRepository(files, options);
   // What is wrong with it is told where it is awaited: meanwhile AWS's and GitHub's clients are loaded, and GitHub asked.
   repository.catch(() => {});
+  const base = given?.openBase === undefined ? openBaseOf(job) : {};
   const [ports, host] = await Promise.all([given ?? checkPorts(job, files), hostOf(job)]);
   const found = await reviewChange(options, {
-    ...openBaseOf(job),
+    ...base,
     ...ports,
     repository,
     ...(isOffline(job) ? {} : { world: readingWorld(job) }),
@@ -58,7 +59,10 @@ async function publish(found: Review, options: ReviewOptions, host: ReviewHost):
 function openBaseOf(job: Job) {
   const { event } = job.surroundings;
   if (!("baseSha" in event)) return {};
-  return { openBase: async () => (await import("./open-base.js")).openBase(job, event) };
+  // Git looks for it while this process parses plans.
+  const opening = import("./open-base.js").then(({ openBase }) => openBase(job, event));
+  opening.catch(() => {});
+  return { openBase: () => opening };
 }
 
 function toReport({ run, comparison }: Review, options: ReviewOptions, event: Event): ActionReport {

@@ -51,6 +51,8 @@ export interface CheckPorts {
    * @throws OperationalError where they cannot be had
    */
   readonly openBase?: (() => Promise<RepositoryFiles>) | undefined;
+  /** Told what is checked before any fact is read, so that what else is to be read of AWS need not wait. */
+  readonly onLoaded?: (repository: LoadedRepository, focus: ReadonlySet<string> | undefined) => void;
 }
 
 /** What a check found, and what it was found in. */
@@ -71,6 +73,7 @@ export async function runCheck(options: CheckOptions, ports: CheckPorts): Promis
   const repository = await (ports.repository ?? loadRepository(ports.files, options));
   const proposed = isLarge(repository.plans) ? options.proposed : undefined;
   const focus = proposed && ports.collectorOf && focusPlans(repository, proposed);
+  ports.onLoaded?.(repository, focus);
   const base = ports.openBase && (await loadBase(ports.openBase, ports.files, repository, { ...options, proposed }));
   const actual = options.inAws && asInAws(repository.plans, options.inAws);
   const before = actual ?? plansBefore(base, repository);

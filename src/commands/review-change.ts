@@ -13,6 +13,7 @@ import { targetCheckRun } from "../core/report/target-check-run.js";
 import type { ChangedFiles, Published, ReviewHost } from "../ports.js";
 import { type CheckOptions, type CheckPorts, type CheckRun, isFailure, runCheck } from "./check.js";
 import { type Comparison, compareChange } from "./compare-change.js";
+import type { LoadedRepository } from "./loaded-repository.js";
 import { previewPages } from "./page-previews.js";
 import { findFixes, offerFixes } from "./suggest-fixes.js";
 import type { ReadingWorld } from "./world.js";
@@ -65,12 +66,16 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
   const { host } = ports;
   const { pullRequest } = options;
   const changed = host === undefined || pullRequest === undefined ? undefined : await host.changedFiles(pullRequest);
-  const { run, obstacle } = await checkAtAll({ ...options, ...proposedBy(changed, options) }, ports);
-  const comparison = await compareChange(run.repository, options.repository, {
-    world: ports.world,
-    base: run.base,
-    focus: run.focus,
-  });
+  const { world } = ports;
+  let comparing: Promise<Comparison> | undefined;
+  const onLoaded = (repository: LoadedRepository, focus: ReadonlySet<string> | undefined) => {
+    if (world === undefined) return;
+    comparing ??= compareChange(repository, options.repository, { world, focus });
+    // It is awaited after the check, whose faults come first.
+    comparing.catch(() => {});
+  };
+  const { run, obstacle } = await checkAtAll({ ...options, ...proposedBy(changed, options) }, { ...ports, onLoaded });
+  const comparison = await (comparing ?? compareChange(run.repository, options.repository, { base: run.base }));
   const { linkTo, summaryUrl } = options;
   const comment = {
     check: run.result,
