@@ -66,9 +66,9 @@ async function render({ run, diff, input }: Drift, { format }: DriftFlags, isCol
   }
 }
 
-function resourceOutput({ resource, target, change, wouldWork, because }: DriftRow) {
+function resourceOutput({ resource, target, change, isCompared, wouldWork, because }: DriftRow) {
   const verdict = wouldWork === undefined ? {} : { wouldWork };
-  return { resource, target, inSync: change === undefined, ...verdict, because };
+  return { resource, target, ...(isCompared ? { inSync: change === undefined } : {}), ...verdict, because };
 }
 
 function lastChangesText({ lastChanges = [] }: Drift["input"]): string {

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../core/changes/canonical-json.js";
-import type { RemotePlan } from "../core/changes/change.js";
+import type { Obstacle, RemotePlan } from "../core/changes/change.js";
 import { ownershipTag } from "../core/changes/ownership.js";
 import { isNamedAs, resourceAddress } from "../core/changes/resource-address.js";
 import type { Target } from "../core/config/config.js";
@@ -127,7 +127,10 @@ async function importOne(
   all: readonly RemoteNeighbour[],
 ): Promise<ImportedFile | SkippedResource> {
   const { repository, target, options, drafts } = site;
-  const skip = (reason: string, isProblem: boolean) => skipped(target, remote, reason, isProblem);
+  const skip = (reason: string, isProblem: boolean, hint?: string) => ({
+    ...skipped(target, remote, reason, isProblem),
+    ...(hint === undefined ? {} : { hint }),
+  });
   const owner = remote.tags[ownershipTag] ?? "";
   if (owner !== "" && owner !== options.repository) return skip(`It belongs to \`${owner}\``, false);
   const declared = repository.declared.filter(
@@ -136,7 +139,9 @@ async function importOne(
   if (declared.length > 0) return updateOne(site, remote);
   const obstacle = obstacleOf(remote, all, target);
   const isWanted = options.names.some((name) => isNamedAs(name, remote));
-  if (obstacle !== undefined) return skip(obstacle, isWanted || remote.kind === "Rotation");
+  if (obstacle !== undefined) {
+    return skip(obstacle.reason, isWanted || remote.kind === "Rotation", obstacle.hint);
+  }
   const imported = importNeighbour(remote, target, drafts.secrets);
   if ("problem" in imported) return skip(imported.problem, true);
   const path = drafts.place(remote.name, target, folders[remote.kind]);
@@ -154,16 +159,23 @@ async function importOne(
 }
 
 /** Why a file cannot stand for what AWS has. */
-function obstacleOf(remote: RemoteNeighbour, all: readonly RemoteNeighbour[], target: Target): string | undefined {
+function obstacleOf(remote: RemoteNeighbour, all: readonly RemoteNeighbour[], target: Target): Obstacle | undefined {
   if (remote.kind === "Rotation") {
     const twins = all.filter(({ kind, name }) => kind === "Rotation" && name === remote.name);
-    return twins.length > 1 ? `${twins.length} rotations have this name, and a file knows a rotation by it` : undefined;
+    if (twins.length < 2) return undefined;
+    return {
+      reason: `${twins.length} rotations have this name, and a file knows a rotation by it: ${twins.map(({ arn }) => `\`${arn}\``).join(", ")}`,
+      hint: "Delete those that are not in use; AWS renames no rotation, so make one that is to stay again under another name",
+    };
   }
   if (remote.kind !== "Runbook") return undefined;
   const { copies } = remote.handles;
   const missing = target.regions.filter((region) => !copies.some((copy) => copy.region === region));
   if (missing.length > 0)
-    return `It is missing in ${missing.join(" and ")}, and a file is for every Region of the target`;
+    return {
+      reason: `It is missing in ${missing.join(" and ")}, and a file is for every Region of the target`,
+      hint: `Create it in ${missing.join(" and ")} too, or leave it out of what plans run`,
+    };
   const [first, ...others] = copies;
   const other = others.find(({ value }) => {
     const { desired, actual } = alignNeighbour(first?.value ?? {}, { ...remote, value });
@@ -171,7 +183,10 @@ function obstacleOf(remote: RemoteNeighbour, all: readonly RemoteNeighbour[], ta
   });
   return other === undefined
     ? undefined
-    : `It is not the same in ${other.region} as in ${first?.region}, and a file is for every Region of the target`;
+    : {
+        reason: `It is not the same in ${other.region} as in ${first?.region}, and a file is for every Region of the target`,
+        hint: "Make its default versions the same in every Region, and import again",
+      };
 }
 
 async function updateOne(site: ImportSite, remote: RemoteNeighbour): Promise<ImportedFile | SkippedResource> {

@@ -182,6 +182,15 @@ test("a neighbour that differs harmlessly would work, and one that no plan relie
   expect(renderDriftIssue(input)).toContain("| `contact/ann (prod)` | no | ✅ yes |");
 });
 
+test("a target that cannot be read is not called in sync", async () => {
+  await losePermission();
+  await aws.misbehave({ service: "ssm-incidents", operation: "ListResponsePlans", kind: "access-denied" });
+  const { input } = await look(working);
+  expect(rowsOfDrift(input)).toMatchObject([{ resource: "checkout", isCompared: false, wouldWork: "notReady" }]);
+  expect(renderDriftRows(rowsOfDrift(input))).toContain("checkout (prod)  unknown  no: role-cannot-start-runbook");
+  expect(renderDriftIssue(input)).toContain("| `checkout (prod)` | ❔ unknown |");
+});
+
 test("what is gone again leaves nothing to tell", async () => {
   await losePermission();
   expect(await rows(working)).toHaveLength(2);

@@ -5,6 +5,7 @@ import type { ResourceKind } from "../plan/resource.js";
 import type { Change, PlanUse, TargetChanges, UnownedResource } from "./change.js";
 import { compareChanges } from "./compare-changes.js";
 import { dependenciesOf } from "./dependencies.js";
+import { optionWords } from "./option-words.js";
 import { addressOf, isNamed, labelOf } from "./resource-address.js";
 import { explainMove, isReviewed, type Review } from "./review.js";
 
@@ -127,8 +128,8 @@ function refuseUnowned({ adoption, repository }: UnownedResource, request: SyncR
     reason: `\`${name}\` exists and does not belong to \`${request.repository}\``,
     hint:
       adoption.fields.length === 0
-        ? `Pass \`--adopt ${name}\` to take it over: it is as declared`
-        : `Run \`muster import\` to take its state into a file, or pass \`--adopt ${name}\` to make it as declared`,
+        ? `Pass \`${optionWords("--adopt", [name])}\` to take it over: it is as declared`
+        : `Run \`muster import\` to take its state into a file, or pass \`${optionWords("--adopt", [name])}\` to make it as declared`,
   };
 }
 
@@ -216,7 +217,7 @@ function needsToBeUnused(change: Change, changes: TargetChanges, request: SyncRe
   return {
     change,
     reason: `Nobody can say whether \`${labelOf(change)}\` is still used: ${use.description}`,
-    hint: `Let Muster look, or pass \`--confirm-delete ${labelOf(change)}\` if nothing uses it`,
+    hint: `Let Muster look, or pass \`${optionWords("--confirm-delete", [labelOf(change)])}\` if nothing uses it`,
   };
 }
 
@@ -225,7 +226,7 @@ function staysUnderDeleteLimits(change: Change, changes: TargetChanges, request:
   const { maxDeletes, maxDeleteRatio } = request.limits;
   const deletes = changes.changes.filter((one) => one.kind === "delete" && !isConfirmed(one, changes, request));
   const share = deletes.length / Math.max(changes.ownedCount, 1);
-  const hint = `Pass \`--confirm-delete ${labelOf(change)}\` if this is meant`;
+  const hint = `Pass \`${optionWords("--confirm-delete", [labelOf(change)])}\` if this is meant`;
   if (deletes.length > maxDeletes) {
     return {
       change,

@@ -1,4 +1,5 @@
 import { type Change, type DiffResult, isPlanChange, type NeighbourChange } from "../changes/change.js";
+import { optionWords } from "../changes/option-words.js";
 import { addressOf, labelOf } from "../changes/resource-address.js";
 import { groupBy } from "../group-by.js";
 import { kindNouns } from "../plan/kind-nouns.js";
@@ -165,7 +166,10 @@ function ofUnowned({ diff }: CommentInput): readonly Consequence[] {
     unowned.map(({ adoption, repository }): Consequence => {
       const label = labelOf(adoption);
       const owner = repository === undefined ? "nobody" : quote(repository);
-      const remedy = repository === undefined ? ` until \`muster sync --adopt ${label.replaceAll("`", "'")}\`` : "";
+      const remedy =
+        repository === undefined
+          ? ` until \`muster sync ${optionWords("--adopt", [label]).replaceAll("`", "'")}\``
+          : "";
       const words = `is in AWS and belongs to ${owner}: a sync refuses it${remedy}`;
       return { rank: 0.6, sign: "⚠️ ", subject: quote(label), words, target };
     }),

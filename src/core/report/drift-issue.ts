@@ -115,7 +115,8 @@ const inSync = { create: "no: AWS lacks it", update: "no", delete: "no: in no fi
 
 function table(rows: readonly DriftRow[]): string {
   const lines = rows.slice(0, mostLines).map((row) => {
-    const sync = row.change === undefined ? "yes" : inSync[row.change];
+    const unchanged = row.isCompared ? "yes" : "❔ unknown";
+    const sync = row.change === undefined ? unchanged : inSync[row.change];
     return `| ${planCell(clip(row.resource, 200), row.target)} | ${sync} | ${wouldWorkCell(row)} |`;
   });
   const more = rows.length - lines.length;

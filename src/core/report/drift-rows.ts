@@ -8,8 +8,10 @@ export interface DriftRow {
   /** A plan's name, or another resource's address. */
   readonly resource: string;
   readonly target: string | undefined;
-  /** What a sync would do about it; absent: it is in sync. */
+  /** What a sync would do about it; absent: it is in sync, or was not compared. */
   readonly change: Change["kind"] | undefined;
+  /** False where the target could not be read. */
+  readonly isCompared: boolean;
   /** Absent where nobody says: AWS lacks the plan, or no plan relies on the resource. */
   readonly wouldWork: Verdict | undefined;
   /** Rules that decided about a plan; the plans that would not work, or are unknown, of what they rely on. */
@@ -23,9 +25,11 @@ export type Reliance = (target: string, address: string) => readonly string[];
 
 /** Everything that differs, and every plan that would not work, plans first and the worst of them first. */
 export function driftRows(check: CheckResult, diff: DiffResult, reliance: Reliance): readonly DriftRow[] {
+  const unread = new Set((diff.failures ?? []).map(({ target }) => target));
   const plans = commentRows(check, diff).rows.flatMap(({ plan, target, change, readiness }): readonly DriftRow[] => {
     if (change === undefined && readiness?.verdict !== "notReady") return [];
-    const row = { resource: plan, target, change: change?.kind };
+    const isCompared = target !== undefined && !unread.has(target);
+    const row = { resource: plan, target, change: change?.kind, isCompared };
     // Whatever a plan that AWS lacks would do, it does not do it now.
     if (change?.kind === "create" || readiness === undefined) return [{ ...row, wouldWork: undefined, because: [] }];
     return [{ ...row, wouldWork: readiness.verdict, because: readiness.because, readiness }];
@@ -42,7 +46,8 @@ export function driftRows(check: CheckResult, diff: DiffResult, reliance: Relian
           found.some(([, verdict]) => verdict === one),
         );
         const because = worst === "ready" ? [] : found.flatMap(([plan, verdict]) => (verdict === worst ? [plan] : []));
-        return { resource: addressOf(change), target, change: change.kind, wouldWork: worst, because };
+        const row = { resource: addressOf(change), target, change: change.kind, isCompared: true };
+        return { ...row, wouldWork: worst, because };
       }),
   );
   return [...plans, ...neighbours];

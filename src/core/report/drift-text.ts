@@ -10,7 +10,11 @@ const tones = { ready: "good", notReady: "error", unknown: "warning" } as const;
 /** What differs and what would not work, in two columns; empty where there is neither. */
 export function renderDriftRows(rows: readonly DriftRow[], palette: Palette = plainPalette): string {
   if (rows.length === 0) return "";
-  const cells = rows.map((row) => ({ ...row, label: labelOf(row), sync: row.change ? inSync[row.change] : "yes" }));
+  const cells = rows.map((row) => ({
+    ...row,
+    label: labelOf(row),
+    sync: row.change ? inSync[row.change] : row.isCompared ? "yes" : "unknown",
+  }));
   const wide = Math.max(...cells.map(({ label }) => label.length));
   const synced = Math.max("in sync".length, ...cells.map(({ sync }) => sync.length));
   const head = palette.dim(`${" ".repeat(wide)}  ${"in sync".padEnd(synced)}  would work`);

@@ -1,3 +1,4 @@
+import { optionWords } from "../changes/option-words.js";
 import type { ResourceKind } from "../plan/resource.js";
 import { countKinds } from "./count-kinds.js";
 import { countOf } from "./count-words.js";
@@ -77,14 +78,14 @@ function nextStep({ files }: ImportReport): readonly string[] {
       : [
           "",
           "Nobody owns them in AWS yet. To let this repository write to them:",
-          `  muster sync --apply --adopt ${plans.join(" ")}`,
+          `  muster sync --apply ${escapeTerminal(optionWords("--adopt", plans))}`,
         ]),
     ...(neighbours.length === 0
       ? []
       : [
           "",
           `Nobody owns ${countOf(neighbours.length, "neighbour")} of the plans yet: a sync leaves them alone while they are as declared.`,
-          `Adopt one in the same way, by its address: \`--adopt ${escapeTerminal(neighbours[0]?.name ?? "")}\``,
+          `Adopt one in the same way, by its address: \`${escapeTerminal(optionWords("--adopt", [neighbours[0]?.name ?? ""]))}\``,
         ]),
   ];
 }
