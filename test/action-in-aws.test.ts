@@ -66,7 +66,7 @@ beforeEach(async () => {
   }
   workspace.write(Object.fromEntries(["a", "b", "c"].map((name) => [`plans/${name}.yaml`, planFile(name, 3)])));
   base = await merge();
-});
+}, 60_000);
 
 afterEach(async () => {
   workspace.remove();
@@ -121,9 +121,9 @@ test("tells the pull request's changes from those that somebody made in AWS, whi
   await editInConsole("c", 5);
   const body = await review({ "plans/a.yaml": planFile("a", 4), "plans/c.yaml": planFile("c", 4) });
   expect(body).toMatch(/^- `a` impact 3 to 4$/mu);
-  const overwritten = "AWS differs from the base branch in `/incidentTemplate/impact`, which the merge overwrites";
-  expect(body).toContain(`- \`b\` impact 5 to 3; ${overwritten}\n`);
-  expect(body).toContain(`- \`c\` impact 5 to 4; ${overwritten}\n`);
+  const overwritten = "AWS differs from the base branch in `impact`, which the merge overwrites";
+  expect(body).toContain(`- ⚠️ \`b\` impact 5 to 3; ${overwritten}\n`);
+  expect(body).toContain(`- ⚠️ \`c\` impact 5 to 4; ${overwritten}\n`);
   expect(body).toContain("<summary>Drift between AWS and the base branch (2)</summary>");
   expect(body).toContain("@@ /incidentTemplate/impact @@\n- 3\n+ 5\n");
 });

@@ -82,12 +82,13 @@ function ofPlan(row: CommentRow, input: CommentInput): readonly Consequence[] {
   const fails = readiness?.verdict === "notReady" && change.kind !== "delete";
   const isSilenced = foresight.silence !== undefined;
   const verdict = fails ? `; would not work: ${ruleWords(readiness.because)}` : "";
+  const drift = driftWords(change, target, input);
   return [
     {
       rank: badnessOf(row, isSilenced),
-      sign: fails || row.hasError ? "❌ " : isSilenced ? "⚠️ " : "",
+      sign: fails || row.hasError ? "❌ " : isSilenced || drift !== "" ? "⚠️ " : "",
       subject,
-      words: `${words}${verdict}${driftWords(change, target, input)}`,
+      words: `${words}${verdict}${drift}`,
       target,
     },
   ];
@@ -98,10 +99,16 @@ function driftWords(change: Change, target: string, { driftOf }: CommentInput): 
   if (drift === undefined) return "";
   if (drift.kind === "gone") return "; the base branch has it and AWS does not: deleted there, or not synced yet";
   const fields = listWords(
-    drift.fields.map(({ pointer }) => quote(pointer)),
+    drift.fields.map(({ pointer }) => quote(lastOf(pointer))),
     3,
   );
   return `; AWS differs from the base branch in ${fields}, which the merge overwrites`;
+}
+
+/** `/incidentTemplate/impact` as people call it. */
+function lastOf(pointer: string): string {
+  const last = pointer.split("/").at(-1) ?? pointer;
+  return /^\d+$/u.test(last) ? pointer : last.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** Plans that do not change themselves, but are paged, or work, otherwise because of what they rely on. */

@@ -208,7 +208,10 @@ function isSilent({ change, target = "", effect }: CommentRow, { foresightOf }: 
   return foresightOf?.(change, target).silence !== undefined;
 }
 
-function quietLine({ check, comparedWith, diff }: CommentInput, { quiet, untouched }: CommentRows): readonly string[] {
+function quietLine(
+  { check, comparedWith, diff }: CommentInput,
+  { rows, quiet, untouched }: CommentRows,
+): readonly string[] {
   const { ready, unknown } = quiet;
   const { suppressed, baselined = 0 } = check.summary;
   const were = (count: number) => (count === 1 ? "was" : "were");
@@ -227,15 +230,16 @@ function quietLine({ check, comparedWith, diff }: CommentInput, { quiet, untouch
   ];
   if (ready + unknown === 0) return rest;
   const state = diff !== undefined && comparedWith === "aws" ? "in sync" : "unchanged";
+  const noun = rows.length === 0 ? "plan" : "other plan";
   if (unknown === 0) {
     const all = ready === 1 ? "it would work" : "all would work";
-    return [`${countOf(ready, "other plan")} ${state}, ${all}.`, ...rest];
+    return [`${countOf(ready, noun)} ${state}, ${all}.`, ...rest];
   }
   const verdicts = [
     ...(ready > 0 ? [`${ready} would work`] : []),
     ...(unknown > 0 ? [`${unknown} unknown, see what was not checked`] : []),
   ];
-  return [`${countOf(ready + unknown, "other plan")} ${state}: ${verdicts.join(", ")}.`, ...rest];
+  return [`${countOf(ready + unknown, noun)} ${state}: ${verdicts.join(", ")}.`, ...rest];
 }
 
 function keyOf(plan: string, target: string | undefined): string {

@@ -240,9 +240,7 @@ describe("the comment", () => {
       comparedWith: "aws",
       driftOf: () => ({ kind: "fields", fields: [{ pointer: "/incidentTemplate/impact", actual: 3, desired: 2 }] }),
     });
-    expect(body).toContain(
-      "AWS differs from the base branch in `/incidentTemplate/impact`, which the merge overwrites",
-    );
+    expect(body).toContain("AWS differs from the base branch in `impact`, which the merge overwrites");
     expect(body).toContain("<summary>Drift between AWS and the base branch (1)</summary>");
     expect(body).toContain("@@ /incidentTemplate/impact @@\n- 2\n+ 3\n");
   });
@@ -297,6 +295,8 @@ describe("the comment", () => {
     expect(body).toMatch(/^### Muster: no plan changes, ❔ 1 target not compared, ❌ 1 would not work/u);
     expect(body).toContain("| `b` | not compared | ❔ not asked | ❌ no: `unknown-role` |");
     expect(body).toContain("1 other plan in sync, it would work.");
+    const quiet = checkResult({ readiness: [{ plan: "c", target: "prod", verdict: "ready", because: [] }] });
+    expect(renderComment({ check: quiet, diff: diffOf(), comparedWith: "aws" })).toContain("1 plan in sync, it would");
   });
 
   test("names files that could not be read", () => {
