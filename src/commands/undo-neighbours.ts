@@ -6,6 +6,7 @@ import {
   type NeighbourDiff,
   type NeighbourDiffInput,
 } from "../core/changes/diff-neighbours.js";
+import { otherwise } from "../core/changes/otherwise.js";
 import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { MadeChange, MadeNeighbour } from "../core/changes/sync-record.js";
 import type { Target } from "../core/config/config.js";
@@ -131,17 +132,22 @@ function isOf({ resourceKind, name }: MadeNeighbour, remote: RemoteNeighbour): b
   return resourceAddress(resourceKind, name) === resourceAddress(remote.kind, remote.name);
 }
 
-/** Going back would undo somebody else's work too. */
+/**
+ * Going back would undo somebody else's work too. What a sync has only half made differs from what it was to become, but
+ * in each field only as it was before.
+ */
 async function moveOf(
   { resourceKind: kind, name, before, after }: MadeNeighbour,
   now: RemoteNeighbour | undefined,
   reader: NeighbourReader | undefined,
 ): Promise<string | undefined> {
   const address = resourceAddress(kind, name);
-  if (now === undefined) return after === undefined ? undefined : `\`${address}\` is gone since that sync`;
-  if (before !== undefined && compareNeighbours(alignNeighbour(before, now)).length === 0) return undefined;
+  if (now === undefined)
+    return before === undefined || after === undefined ? undefined : `\`${address}\` is gone since that sync`;
+  const undone = before === undefined ? undefined : compareNeighbours(alignNeighbour(before, now));
+  if (undone?.length === 0) return undefined;
   if (after === undefined) return `\`${address}\` was made again since that sync`;
   const { value } = reader === undefined ? { value: after } : await withContent({ kind, name, value: after }, reader);
-  const [field] = compareNeighbours(alignNeighbour(value, now));
+  const field = otherwise(compareNeighbours(alignNeighbour(value, now)), undone);
   return field === undefined ? undefined : `\`${address}\` changed since that sync: \`${field.pointer}\``;
 }

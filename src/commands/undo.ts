@@ -6,6 +6,7 @@ import { comparePlan, diffPlans } from "../core/changes/diff-plans.js";
 import { findHolders } from "../core/changes/find-holders.js";
 import { mergeChanges } from "../core/changes/merge-changes.js";
 import { normalizePlan } from "../core/changes/normalize-plan.js";
+import { otherwise } from "../core/changes/otherwise.js";
 import { ownerOf } from "../core/changes/ownership.js";
 import { addressOf, resourceAddress } from "../core/changes/resource-address.js";
 import type { MadeChange, MadeNeighbour, MadePlan } from "../core/changes/sync-record.js";
@@ -153,8 +154,9 @@ function movedSince(made: readonly MadePlan[], actual: readonly RemotePlan[]): R
 function moveOf({ name, before, after }: MadePlan, now: ResponsePlan | undefined): string | undefined {
   if (now === undefined)
     return before === undefined || after === undefined ? undefined : `\`${name}\` is gone since that sync`;
-  if (before !== undefined && comparePlans(now, before).length === 0) return undefined;
+  const undone = before === undefined ? undefined : comparePlans(now, before);
+  if (undone?.length === 0) return undefined;
   if (after === undefined) return `\`${name}\` was made again since that sync`;
-  const [field] = comparePlans(now, after);
+  const field = otherwise(comparePlans(now, after), undone);
   return field === undefined ? undefined : `\`${name}\` changed since that sync: \`${field.pointer}\``;
 }

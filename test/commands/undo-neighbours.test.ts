@@ -105,6 +105,28 @@ describe("undo", () => {
     expect(await aws.diff(everything)).toEqual([]);
   });
 
+  test("takes back what failed half-way", async () => {
+    await aws.sync(everything);
+    const text = everything
+      .replaceAll("Value: payments}", "Value: checkout}")
+      .replace("DisplayName: Ann", "DisplayName: Bo");
+    await aws.misbehave({ service: "ssm-contacts", operation: "UpdateContact", kind: "access-denied" });
+    const { outcomes } = await applySync(await aws.prepare(text), aws.worldOf());
+    await aws.behave();
+    expect(outcomes.filter(({ status }) => status === "failed").map(({ resource }) => resource)).toEqual([
+      "contact/ann",
+    ]);
+    expect(await aws.diff(text)).toEqual(["update ann /DisplayName"]);
+    const record = readSyncRecord(renderSyncJson({ applied: true, outcomes }));
+    const options = { repository: owner, attempt: "3" };
+    const undone = await applySync(
+      await prepareUndo(await aws.load(text), record, options, aws.worldOf()),
+      aws.worldOf(),
+    );
+    expect(undone.outcomes.filter(({ status }) => status !== "applied")).toEqual([]);
+    expect(await aws.diff(everything)).toEqual([]);
+  });
+
   test("counts what stays of a kind by its own kind, although another one has the same name", async () => {
     const role = (name: string) =>
       `kind: Role\nRoleName: ${name}\nAssumeRolePolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: ssm.amazonaws.com}, Action: "sts:AssumeRole"}]}`;

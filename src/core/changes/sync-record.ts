@@ -35,7 +35,8 @@ export interface MadeNeighbour {
 
 /**
  * The changes that a sync made, from what `sync --apply --format json` printed, from its record under `.muster/runs`, or
- * from the action's report. One that was killed may have made any of those that its record holds.
+ * from the action's report. What failed may have been made in part, and a sync that was killed may have made any of those
+ * that its record holds.
  *
  * @param repository `OWNER/REPO` that is asked for; a report of another one is refused
  * @throws UsageError where the text is no such output
@@ -49,7 +50,8 @@ export function readSyncRecord(text: string, repository?: string): readonly Made
   }
   const { outcomes, isUnfinished } = isObject(sync) ? sync : record;
   if (!Array.isArray(outcomes)) throw noRecord();
-  const isMade = ({ status }: Readonly<Record<string, unknown>>) => status === "applied" || isUnfinished === true;
+  const isMade = ({ status, before, after }: Readonly<Record<string, unknown>>) =>
+    status === "applied" || isUnfinished === true || (status === "failed" && (before ?? after) !== undefined);
   return outcomes.filter(isObject).flatMap((outcome) => (isMade(outcome) ? [made(outcome)] : []));
 }
 

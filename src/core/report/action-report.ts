@@ -97,7 +97,7 @@ function syncOutput({ applied, outcomes, failures = [] }: SyncResult) {
       kind,
       status,
       ...(reason === undefined ? {} : { reason }),
-      ...(status === "applied" && change !== undefined ? statesOf(change) : {}),
+      ...((status === "applied" || status === "failed") && change !== undefined ? statesOf(change) : {}),
     })),
     failures,
   };

@@ -51,7 +51,8 @@ function outcomeOutput(outcome: Outcome) {
     ...(line === undefined ? {} : { line }),
     ...(change === undefined ? {} : { digest: change.digest, risk: change.risk, fields: fieldsOf(change) }),
     ...(operations === undefined ? {} : { operations }),
-    ...(status === "applied" && change !== undefined ? statesOf(change) : {}),
+    // What failed may have been made in part.
+    ...((status === "applied" || status === "failed") && change !== undefined ? statesOf(change) : {}),
   };
 }
 
