@@ -51,19 +51,23 @@ export async function applyNeighbour(change: NeighbourChange, site: NeighbourSit
       failure?.message.replace(/\(request id [^)]*\)/u, ""),
       scheduleNeighbour(change, site.schedule, state.now),
     ]);
-    if (attempt === tried || round === mostRounds - 1) return { ...outcome, ...explain(change, failure, state.reason) };
+    const isAgain = attempt === tried && (round >= sharedRounds || !missing.some((operation) => "token" in operation));
+    if (isAgain || round === mostRounds - 1) return { ...outcome, ...explain(change, failure, state.reason) };
     tried = attempt;
     now = state.now;
   }
   return outcome;
 }
 
+/** Rounds whose tokens are the same in every run. */
+const sharedRounds = 2;
+
 /**
- * The first round's tokens are the same in every run: AWS lets two rotations, and two channels, have one name, and two runs
- * at once make them once. Where AWS answers as it did before the thing was deleted, the next round has tokens of its own.
+ * AWS lets two rotations, and two channels, have one name: with the same tokens, two runs at once make them once. Where AWS
+ * answers as it did before the thing was deleted, later rounds have other tokens, at last some of their own.
  */
 function scheduleOf(round: number, { schedule }: NeighbourSite): NeighbourSchedule {
-  return { ...schedule, attempt: round === 0 ? "" : `${schedule.attempt} ${round}` };
+  return { ...schedule, attempt: round < sharedRounds ? `${round}` : `${schedule.attempt} ${round}` };
 }
 
 type Before =

@@ -1,6 +1,7 @@
 import type { NeighbourOperation } from "../core/changes/neighbour-operation.js";
+import { remoteChannel } from "../core/neighbours/channel-address.js";
 import { findChannel } from "../core/neighbours/channel-reference.js";
-import type { NeighbourValue } from "../core/neighbours/neighbour.js";
+import type { NeighbourValue, RemoteChannel } from "../core/neighbours/neighbour.js";
 import { listOf } from "../core/neighbours/normal-form.js";
 import { OperationalError } from "../core/operational-error.js";
 import { isMapping } from "../core/plan/decode-resource.js";
@@ -56,11 +57,18 @@ async function arnsOf(
   const channels = remote?.kind === "Contact" ? remote.handles.channels : [];
   for (const reference of references) {
     const arn = reference.startsWith("channel/")
-      ? findChannel(reference, channels)?.arn
+      ? channelNamed(reference, channels)?.arn
       : (await reader.neighbour("Rotation", reference.slice("rotation/".length)))?.arn;
     if (arn !== undefined) found.set(reference, arn);
   }
   return found;
+}
+
+/** Of channels that AWS has twice, the one that stays. */
+function channelNamed(reference: string, channels: readonly RemoteChannel[]): RemoteChannel | undefined {
+  const twins = channels.filter(({ type, name }) => reference === `channel/${type}/${name}`);
+  const [first] = twins;
+  return findChannel(reference, channels) ?? (first && remoteChannel(first, twins));
 }
 
 function referencesIn({ Stages, RotationIds }: NeighbourValue): readonly string[] {

@@ -1,4 +1,5 @@
 import {
+  CreateContactChannelCommand,
   DeleteContactCommand,
   GetContactCommand,
   ListContactChannelsCommand,
@@ -80,7 +81,24 @@ test("what was deleted by hand is made again, also where AWS answers its token a
   const options = { attempt: "1" };
   expect(await aws.sync(bob, options, forgetful)).toEqual(["create contact/bob applied"]);
   const ContactId = contactArn("bob");
-  await aws.clients.contacts.send(new DeleteContactCommand({ ContactId }));
-  expect(await aws.sync(bob, options, forgetful)).toEqual(["create contact/bob applied"]);
+  for (const attempt of ["1", "2", "3"]) {
+    await aws.clients.contacts.send(new DeleteContactCommand({ ContactId }));
+    expect(await aws.sync(bob, { attempt }, forgetful)).toEqual(["create contact/bob applied"]);
+  }
   expect(await aws.clients.contacts.send(new GetContactCommand({ ContactId }))).toMatchObject({ Alias: "bob" });
+});
+
+test("a channel that AWS has twice all the same is there once after the next sync, the activated one", async () => {
+  await aws.sync(everything);
+  await aws.activateChannels();
+  const ContactId = contactArn("ann");
+  const listed = async () =>
+    (await aws.clients.contacts.send(new ListContactChannelsCommand({ ContactId }))).ContactChannels ?? [];
+  const before = await listed();
+  const twin = { Name: "phone", Type: "SMS", DeliveryAddress: { SimpleAddress: "+4915112345678" } } as const;
+  await aws.clients.contacts.send(new CreateContactChannelCommand({ ContactId, ...twin }));
+  expect(await listed()).toHaveLength(3);
+  expect(await aws.sync(everything)).toEqual([expect.stringMatching(/^update contact\/ann applied/)]);
+  expect(await listed()).toEqual(before);
+  expect(await aws.sync(everything)).toEqual([]);
 });

@@ -51,7 +51,7 @@ const history = fc.record({
   ),
   faultyService: fc.constantFrom("ssm-incidents", "ssm-contacts", "iam", "ssm"),
   /** The variant of every neighbour that is merged, none of which AWS has before; absent: plans alone. */
-  neighbours: fc.nat(11).map((number) => (number < 3 ? number : undefined)),
+  neighbours: fc.nat(17).map((number) => (number < 3 ? number : undefined)),
   /** Killed when AWS has received this share of the calls that it would make. */
   killAfter: fc.double({ min: 0.02, max: 1, noNaN: true }),
   /** A second one runs beside it. */

@@ -59,9 +59,7 @@ function update(
   const { actual, desired } = alignNeighbour(declared, now);
   const isRenamed = actual["DisplayName"] !== desired["DisplayName"];
   const known = now.kind === "Contact" ? now.handles.channels : [];
-  const isDeclared = (remote: RemoteChannel) =>
-    channels === undefined || channels.some(({ name, type }) => name === remote.name && type === remote.type);
-  const surplus = known.filter((channel) => !isDeclared(channel));
+  const surplus = channels === undefined ? [] : surplusChannels(channels, known);
   // A channel of another type may have the name of one that goes.
   const isReplanned =
     canonicalJson(actual["Plan"]) !== canonicalJson(desired["Plan"]) || surplus.some((channel) => isUsed(channel, now));
@@ -85,6 +83,20 @@ function update(
       channelArn: channel.arn,
     })),
   ];
+}
+
+/** What no file declares, and what AWS has twice of one that is declared once: two runs at once may have made it. */
+function surplusChannels(
+  channels: readonly DeclaredChannel[],
+  known: readonly RemoteChannel[],
+): readonly RemoteChannel[] {
+  const kept = new Set<RemoteChannel>();
+  for (const channel of channels) {
+    const open = known.filter((remote) => !kept.has(remote));
+    const remote = remoteChannel(channel, open);
+    if (remote !== undefined) kept.add(remote);
+  }
+  return known.filter((channel) => !kept.has(channel));
 }
 
 function channelWrites(

@@ -51,12 +51,13 @@ function addressOf(delivery: unknown, secretOf: SecretOf | undefined): ChannelAd
     : { shown: "unset" };
 }
 
-/** The channel that AWS has for a declared one. */
+/** The channel that AWS has for a declared one; of two alike the activated one. */
 export function remoteChannel(
   { name, type }: Pick<DeclaredChannel, "name" | "type">,
   channels: readonly RemoteChannel[],
 ): RemoteChannel | undefined {
-  return channels.find((channel) => channel.name === name && channel.type === type);
+  const twins = channels.filter((channel) => channel.name === name && channel.type === type);
+  return twins.find(({ isActivated }) => isActivated) ?? twins[0];
 }
 
 /** Channels whose address is another than the file's; what the environment does not tell is not compared. */
