@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
+    // An account is filled before each of some tests.
+    hookTimeout: 30_000,
     pool: "threads",
     // Much of a test is waiting for a process or a socket: leave no core aside.
     maxWorkers: "100%",
