@@ -4,7 +4,11 @@ import { showControls } from "./show-controls.js";
 // character between the sign and the name stops it.
 const zeroWidthSpace = "&#8203;";
 
-const special = /[\\`*_[\]()!|~$&<>@#]|gh-(?=\d)|:\/\/|www\.|mailto:|xmpp:/giu;
+const special =
+  /[\\`*_[\]()!|~$&<>@#]|gh-(?=\d)|:\/\/|www\.|mailto:|xmpp:|(?<![\w-])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,40}(?![\w-])/giu;
+
+// A commit is linked by seven of its digits. What hyphens join is no commit, but an id that somebody may have to copy.
+const sixDigits = /[\da-f]{6}(?=[\da-f])/giu;
 
 const replacements = new Map([
   ["&", "&amp;"],
@@ -66,6 +70,7 @@ function escapeWords(text: string): string {
 function escapeSign(sign: string): string {
   const known = replacements.get(sign);
   if (known !== undefined) return known;
+  if (/^[\da-f]{7}/iu.test(sign)) return sign.replace(sixDigits, `$&${zeroWidthSpace}`);
   return sign.length === 1 ? `\\${sign}` : `${sign.slice(0, -1)}${zeroWidthSpace}${sign.slice(-1)}`;
 }
 

@@ -174,3 +174,11 @@ function expectNoReference(nodes: readonly Node[]): void {
       expect(value).not.toMatch(/@[\w-]|#\d|gh-\d|:\/\/|www\.|[\u0000-\u0008\u001b\u202a-\u202e\u2066-\u2069]/iu);
   }
 }
+
+test("the name of a commit is not linked, and an id that somebody may have to copy stays whole", () => {
+  const sha = "a5c3785ed8d6a35868bc169f07e40e889087fd2e";
+  for (const commit of [sha, sha.slice(0, 7), sha.toUpperCase()])
+    expect(escapeMarkdown(`see ${commit}.`).replaceAll("&#8203;", "|")).not.toMatch(/[0-9a-f]{7}/iu);
+  for (const id of ["8c2f1a9e-77ab-4c1d-9e55-0d1f2a3b4c5d", "111122223333", "defaced"])
+    expect(escapeMarkdown(id)).toContain(id);
+});
