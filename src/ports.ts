@@ -95,6 +95,8 @@ export interface NeighbourReader {
    * that the account may read. Absent where there is none.
    */
   documentToClone(name: string): Promise<DocumentToClone | undefined>;
+  /** With whom a neighbour is shared, a sentence each, where that cannot be read why; no file has a field for it. */
+  sharing?(remote: RemoteNeighbour): Promise<readonly string[]>;
 }
 
 /** What still relies on plans that are about to be deleted. */

@@ -70,7 +70,7 @@ export async function importNeighbours(
     try {
       const remotes = await readGroup(site, kinds, plans, found, reader);
       found.push(...remotes);
-      for (const remote of remotes) results.push(await importOne(site, remote, remotes));
+      for (const remote of remotes) results.push(await importOne(site, remote, remotes, reader));
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
       results.push(refusedGroup(site.target, kinds, error));
@@ -125,6 +125,7 @@ async function importOne(
   site: ImportSite,
   remote: RemoteNeighbour,
   all: readonly RemoteNeighbour[],
+  reader: NeighbourReader,
 ): Promise<ImportedFile | SkippedResource> {
   const { repository, target, options, drafts } = site;
   const skip = (reason: string, isProblem: boolean, hint?: string) => ({
@@ -142,7 +143,7 @@ async function importOne(
   if (obstacle !== undefined) {
     return skip(obstacle.reason, isWanted || remote.kind === "Rotation", obstacle.hint);
   }
-  const imported = importNeighbour(remote, target, drafts.secrets);
+  const imported = importNeighbour(remote, target, drafts.secrets, await reader.sharing?.(remote));
   if ("problem" in imported) return skip(imported.problem, true);
   const path = drafts.place(remote.name, target, folders[remote.kind]);
   if (path === undefined) return skip("No path matches `files` of the configuration and of this target alone", true);

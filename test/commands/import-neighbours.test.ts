@@ -1,6 +1,6 @@
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
-import { CreateDocumentCommand } from "@aws-sdk/client-ssm";
-import { CreateContactCommand } from "@aws-sdk/client-ssm-contacts";
+import { CreateDocumentCommand, ModifyDocumentPermissionCommand } from "@aws-sdk/client-ssm";
+import { CreateContactCommand, PutContactPolicyCommand } from "@aws-sdk/client-ssm-contacts";
 import { CreateReplicationSetCommand, CreateResponsePlanCommand } from "@aws-sdk/client-ssm-incidents";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -235,6 +235,39 @@ Plan:
     expect(text).toContain("Where `muster sync` runs, set:\n  ANN_PHONE\n");
     expect(text).not.toContain("4915112345678");
     expect(importExitCode(result)).toBe(0);
+  });
+
+  test("says in a comment with whom something is shared, because no field does", async () => {
+    const { account, clients, files } = await filled();
+    const share = { Name: "Mitigate", PermissionType: "Share" as const, AccountIdsToAdd: ["444455556666"] };
+    await clients.ssm.send(new ModifyDocumentPermissionCommand(share));
+    const ContactArn = `arn:aws:ssm-contacts:us-east-1:${account}:contact/ann`;
+    const Principal = { AWS: "444455556666" };
+    const Statement = [{ Effect: "Allow", Principal, Action: "ssm-contacts:GetContact", Resource: ContactArn }];
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    await clients.contacts.send(new PutContactPolicyCommand({ ContactArn, Policy }));
+    await runImport(files);
+    expect(files.files.get("plans/runbooks/Mitigate.yaml")).toMatch(
+      /^# It is shared with 444455556666; that is not kept here\.\n/u,
+    );
+    expect(files.files.get("plans/contacts/ann.yaml")).toContain(
+      "\n# A policy of its own shares it with others (`aws ssm-contacts get-contact-policy`); it is not kept here.\n",
+    );
+    expect(files.files.get("plans/contacts/bob.yaml")).not.toContain("shares it");
+    expect(await differences(files)).toEqual([]);
+  });
+
+  test("imports all the same where nobody may look with whom something is shared, and says so", async () => {
+    const { files } = await filled();
+    await fetch(`${emulator.endpoint}/_emulator/faults`, {
+      method: "POST",
+      body: JSON.stringify({ service: "ssm-contacts", operation: "GetContactPolicy", kind: "access-denied" }),
+    });
+    const result = await runImport(files);
+    await fetch(`${emulator.endpoint}/_emulator/faults`, { method: "DELETE" });
+    expect(importExitCode(result)).toBe(0);
+    expect(files.files.get("plans/contacts/ann.yaml")).toContain("# With whom it is shared could not be read.\n");
+    expect(await differences(files)).toEqual([]);
   });
 
   test("takes kinds, names and addresses, and says what is not there", async () => {

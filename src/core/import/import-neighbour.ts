@@ -15,10 +15,17 @@ import { shortenNeighbour } from "./shorten-neighbour.js";
 /**
  * Write a neighbour of AWS as a file of the target. The text is read again and compared, so that what comes out is either
  * without loss or a problem.
+ *
+ * @param besides what has no field in a file, a line each
  */
-export function importNeighbour(remote: RemoteNeighbour, target: Target, secrets: SecretNames): ImportedPlan {
+export function importNeighbour(
+  remote: RemoteNeighbour,
+  target: Target,
+  secrets: SecretNames,
+  besides: readonly string[] = [],
+): ImportedPlan {
   const value = shortenNeighbour(remote, target, secrets);
-  const notes = neighbourNotes(remote).map((note) => `# ${note}\n`);
+  const notes = [...neighbourNotes(remote), ...besides].map((note) => `# ${note}\n`);
   let problem = "";
   for (const style of ["readable", "quoted"] as const) {
     const text = `${notes.join("")}${renderYaml(value, style)}`;

@@ -9,6 +9,7 @@ import { contactArn, contactTypes, listContactArns, readContact } from "./read-c
 import { listRoles, readRole } from "./read-roles.js";
 import { listRotations, type NamedRotation, readRotation } from "./read-rotations.js";
 import { listRunbooks, readDocumentToClone, readRunbook } from "./read-runbooks.js";
+import { readSharing } from "./read-sharing.js";
 
 /** Reads the neighbours of one account's plans, a few calls at a time. The SDKs are loaded with the first call. */
 export function neighbourReader(place: NeighbourPlace, overrides: ClientOverrides = {}): NeighbourReader {
@@ -17,6 +18,7 @@ export function neighbourReader(place: NeighbourPlace, overrides: ClientOverride
     neighbours: (wanted) => readNeighbours(connection, wanted),
     neighbour: (kind, name) => readNeighbour(connection, kind, name),
     documentToClone: (name) => readDocumentToClone(connection, name),
+    sharing: (remote) => readSharing(connection, remote),
   };
 }
 
