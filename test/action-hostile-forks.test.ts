@@ -12,6 +12,7 @@ import {
   type StagedRepository,
   stageRepository,
 } from "./github/staged-repository.js";
+import { allPermissions } from "./github/stand-in.js";
 import { type ZipEntry, zipOf, zipWith } from "./github/zip.js";
 
 // What a reader of JSON has for a value: tests change reports in ways that no type allows.
@@ -272,6 +273,16 @@ describe("the artefact", () => {
     expect(seen[0]).not.toHaveProperty("authorization");
     expect(JSON.stringify(seen)).not.toContain("ghs_job_token");
   });
+});
+
+test("a comment that the second workflow may not write stands in its summary", async () => {
+  staged.github.permissions = { "pull-requests": "read", issues: "read", contents: "read", actions: "read" };
+  uploadReport(JSON.stringify(report));
+  const run = await staged.forkComment(head);
+  staged.github.permissions = { ...allPermissions };
+  expect(run.code).toBe(3);
+  expect(run.log).toMatch(/^::warning::.*403.*pull-requests: write/mu);
+  expect(run.summary).toContain("as trustworthy as its author");
 });
 
 test("a fork's check believes no configuration that asks for AWS", async () => {

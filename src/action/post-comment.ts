@@ -34,9 +34,9 @@ export async function postComment(job: Job): Promise<ExitCode> {
     ...(inputs.jsonFile === undefined ? {} : { report: readReport(resolve(surroundings.root, inputs.jsonFile)) }),
   };
   const result = await postForkComment(run, options, host);
+  if (result.body !== undefined) writeSummary(result.body, summaryFile);
   if (result.kind === "posted") {
     setOutput("comment-url", result.url);
-    writeSummary(result.body, summaryFile);
     return 0;
   }
   const tell = { skipped: notice, refused: error, failed: warning }[result.kind];

@@ -32,7 +32,12 @@ export interface ForkCommentOptions {
 /** What became of it; `refused` is a report that does not belong to what GitHub says of the run. */
 export type ForkComment =
   | { readonly kind: "posted"; readonly url: string; readonly body: string }
-  | { readonly kind: "skipped" | "refused" | "failed"; readonly reason: string };
+  | {
+      readonly kind: "skipped" | "refused" | "failed";
+      readonly reason: string;
+      /** What could not be posted. */
+      readonly body?: string;
+    };
 
 /** Post the comment that the run of a fork's pull request could not post, from its report. */
 export async function postForkComment(
@@ -113,9 +118,9 @@ async function post(
     summaryUrl,
   });
   const written = await host.putComment(pullRequest.number, marker, `${marker}\n${body}`);
-  return written.isPublished ? { kind: "posted", url: written.value, body } : failed(written);
+  return written.isPublished ? { kind: "posted", url: written.value, body } : { ...failed(written), body };
 }
 
-function failed({ reason, hint }: { readonly reason: string; readonly hint: string }): ForkComment {
-  return { kind: "failed", reason: `${reason}. ${hint}` };
+function failed({ reason, hint }: { readonly reason: string; readonly hint: string }) {
+  return { kind: "failed", reason: `${reason}. ${hint}` } as const;
 }
