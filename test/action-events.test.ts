@@ -118,6 +118,16 @@ test("a push to another branch is checked, and told nowhere but in the job", asy
   expect(github.calls).toEqual([]);
 });
 
+test("the only configuration has a check run named after its target, in whichever folder it stands", async () => {
+  const files = { "shop/muster.yaml": config("111122223333"), "shop/plans/shop.yaml": plan("shop", 3) };
+  workspace.write(files);
+  const base = workspace.commit();
+  workspace.write({ "shop/plans/shop.yaml": plan("shop", 4) });
+  workspace.commit();
+  await pullRequest(base, { inputs: { "working-directory": "shop" } });
+  expect(github.checkRuns).toMatchObject([{ name: "muster (prod)" }]);
+});
+
 test("two configurations have a comment and a check run each, told apart by their names", async () => {
   const write = (impact: number) => {
     for (const [folder, account] of [

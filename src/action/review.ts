@@ -9,6 +9,7 @@ import { renderComment } from "../core/report/comment.js";
 import { showControls } from "../core/report/show-controls.js";
 import type { ReviewHost } from "../ports.js";
 import type { Event } from "./event.js";
+import { isOneOfSeveral } from "./is-one-of-several.js";
 import { checkedOutFiles, checkPorts, isOffline, jobLog, readingWorld, reviewHost } from "./ports.js";
 import { publishOutputs } from "./publish.js";
 import { reviewOptions } from "./review-options.js";
@@ -18,8 +19,12 @@ import { summaryLimit, writeSummary } from "./write-summary.js";
 
 /** Check and compare what a pull request, a merge group or a branch proposes; tell it where people look. */
 export async function review(job: Job, given?: CheckPorts, remarks: readonly string[] = []): Promise<ExitCode> {
-  const ofJob = reviewOptions(job);
-  const options = { ...ofJob, remarks: [...ofJob.remarks, ...remarks] };
+  const { configLabel, ...ofJob } = reviewOptions(job);
+  const options = {
+    ...ofJob,
+    remarks: [...ofJob.remarks, ...remarks],
+    ...(configLabel !== undefined && (await isOneOfSeveral(job)) ? { configLabel } : {}),
+  };
   const files = given?.files ?? checkedOutFiles(job);
   const repository = loadRepository(files, options);
   // What is wrong with it is told where it is awaited: meanwhile AWS's and GitHub's clients are loaded, and GitHub asked.
