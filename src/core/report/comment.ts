@@ -1,4 +1,4 @@
-import type { Change } from "../changes/change.js";
+import type { Change, TargetChanges } from "../changes/change.js";
 import { addressOf } from "../changes/resource-address.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { changeDetails, fieldLines } from "./change-details.js";
@@ -49,14 +49,25 @@ export function consequencesIn(target: string | undefined, input: CommentInput, 
 /** The check with its findings as whoever wrote the files would put them. */
 function inWordsOfFiles({ check, diff }: CommentInput): CheckResult {
   const places = new Map((diff?.targets ?? []).map((changes) => [changes.target, changes]));
-  const diagnostics = check.diagnostics.map((diagnostic): Diagnostic => {
+  const diagnostics = check.diagnostics.map((diagnostic) => {
     const place = places.get(diagnostic.target ?? "");
-    if (place === undefined) return diagnostic;
-    const { message, hint } = diagnostic;
-    const told = { ...diagnostic, message: shortenContacts(message, place) };
-    return hint === undefined ? told : { ...told, hint: shortenContacts(hint, place) };
+    return place === undefined ? diagnostic : worded(diagnostic, place);
   });
   return { ...check, diagnostics };
+}
+
+// Comment and summary of one pull request tell the same findings.
+const wordedIn = new WeakMap<Diagnostic, { readonly place: TargetChanges; readonly told: Diagnostic }>();
+
+function worded(diagnostic: Diagnostic, place: TargetChanges): Diagnostic {
+  const known = wordedIn.get(diagnostic);
+  if (known?.place === place) return known.told;
+  const { message, hint } = diagnostic;
+  const told = { ...diagnostic, message: shortenContacts(message, place) };
+  if (hint !== undefined) told.hint = shortenContacts(hint, place);
+  const isSame = told.message === message && told.hint === hint;
+  wordedIn.set(diagnostic, { place, told: isSame ? diagnostic : told });
+  return isSame ? diagnostic : told;
 }
 
 function elsewhere({ summaryUrl }: CommentInput): string {
@@ -70,14 +81,14 @@ function tableOf(input: CommentInput): CommentRows {
 
 /** Field diffs, timelines, findings, drift and what was not checked, as details to unfold. */
 function sectionsBelow(input: CommentInput, { rows }: CommentRows): readonly FoldedSection[] {
-  const { check, diff, timelines = [], linkTo } = input;
+  const { check, diff, timelines = [] } = input;
   const changes = rows.flatMap(({ change, target = "" }) => (change === undefined ? [] : [{ change, target }]));
   const all = [...changes, ...neighbourChanges(diff)];
   const shown = new Set(rows.map(({ plan, target }) => keyOf(plan, target)));
   const readiness = check.readiness.filter(
     ({ plan, target, verdict }) => verdict !== "ready" && !shown.has(keyOf(plan, target)),
   );
-  const [, verdicts, unchecked] = checkSections({ ...check, readiness }, linkTo);
+  const [, verdicts, unchecked] = checkSections({ ...check, diagnostics: [], readiness });
   return [
     { title: "Field by field", items: all.map(({ target, change }) => changeDetails(change, target)) },
     { title: "Who is paged when", items: timelines.map(timelineItem) },

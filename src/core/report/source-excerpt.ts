@@ -33,6 +33,7 @@ function shown(text: string): string {
 
 // East Asian wide characters and pictographs take two cells of a terminal; combining marks none.
 function widthOf(text: string): number {
+  if (/^[\x20-\x7e]*$/u.test(text)) return text.length;
   let width = 0;
   for (const char of text) width += cellsOf(char);
   return width;
