@@ -86,12 +86,17 @@ function proposeChange(folder: string): PullRequest {
   return { folder, base, head: commit() };
 }
 
-/** An account that holds every plan as the base branch declares it with its topics, and nothing else. */
+/** An account that holds every plan as the base branch declares it, with topics that take its messages, and nothing else. */
 async function fillAccount({ endpoint }: RunningEmulator): Promise<void> {
   const topics = ["incident-updates", ...Array.from({ length: shared.teams }, (_, team) => `team-${team}-chat`)];
   for (const region of regions) {
     for (const Name of topics) {
-      await post(endpoint, "/", new URLSearchParams({ Action: "CreateTopic", Version: "2010-03-31", Name }), region);
+      const attributes = {
+        "Attributes.entry.1.key": "Policy",
+        "Attributes.entry.1.value": publishPolicy(region, Name),
+      };
+      const call = { Action: "CreateTopic", Version: "2010-03-31", Name, ...attributes };
+      await post(endpoint, "/", new URLSearchParams(call), region);
     }
   }
   await post(endpoint, "/createReplicationSet", JSON.stringify({ regions: { "us-east-1": {}, "eu-west-1": {} } }));
@@ -100,6 +105,17 @@ async function fillAccount({ endpoint }: RunningEmulator): Promise<void> {
     const tags = { ...plan.tags, "muster/repository": repository };
     await post(endpoint, "/createResponsePlan", JSON.stringify({ ...plan, tags }));
   }
+}
+
+/** @see https://docs.aws.amazon.com/incident-manager/latest/userguide/chat.html */
+function publishPolicy(region: string, topic: string): string {
+  const statement = {
+    Effect: "Allow",
+    Principal: { Service: "ssm-incidents.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: `arn:aws:sns:${region}:${account}:${topic}`,
+  };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 
 async function post(endpoint: string, path: string, body: string | URLSearchParams, region = "us-east-1") {
