@@ -1,1 +1,1 @@
-export{a_16 as a}from"./check-at-once.js";
+export{a_17 as a}from"./check-at-once.js";

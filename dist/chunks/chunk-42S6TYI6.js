@@ -1,1 +1,1 @@
-export{a_31 as a,b_31 as b,c_31 as c}from"./check-at-once.js";
+export{a_32 as a,b_32 as b,c_32 as c}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_12 as a,b_12 as b,c_12 as c,d_12 as d}from"./check-at-once.js";
+export{a_13 as a,b_13 as b,c_13 as c,d_13 as d}from"./check-at-once.js";

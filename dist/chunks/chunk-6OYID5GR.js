@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-var o={ResponsePlan:"plan",Contact:"contact",EscalationPlan:"escalation plan",OnCallSchedule:"on-call schedule",Rotation:"rotation",Runbook:"runbook",Role:"role"};export{o as a};
+export{a_20 as a}from"./review-at-once.js";

@@ -1,1 +1,1 @@
-export{a_34 as a,b_34 as b}from"./check-at-once.js";
+export{a_35 as a,b_35 as b}from"./check-at-once.js";

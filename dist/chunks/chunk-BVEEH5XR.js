@@ -1,1 +1,1 @@
-export{a_45 as a,b_45 as b,c_45 as c}from"./check-at-once.js";
+export{a_51 as a,b_51 as b,c_51 as c}from"./check-at-once.js";

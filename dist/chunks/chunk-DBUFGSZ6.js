@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-function n(e){return e.resourceKind==="ResponsePlan"}export{n as a};
+export{a_11 as a}from"./review-at-once.js";

@@ -1,1 +1,1 @@
-export{a_48 as a,b_48 as b,c_48 as c,d_48 as d,e_48 as e,f_48 as f,g_48 as g}from"./check-at-once.js";
+export{a_41 as a,b_41 as b,c_41 as c,d_41 as d,e_41 as e,f_41 as f,g_41 as g}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_42 as a,b_42 as b}from"./check-at-once.js";
+export{a_48 as a,b_48 as b}from"./check-at-once.js";

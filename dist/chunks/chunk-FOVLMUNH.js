@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-var d={ResponsePlan:"response-plan",Contact:"contact",EscalationPlan:"contact",OnCallSchedule:"contact",Rotation:"rotation",Runbook:"document",Role:"role"};function i(e,n){return`${d[e]}/${n}`}function o(e){return i(e.resourceKind,e.name)}function a(e){return e.resourceKind==="ResponsePlan"?e.name:o(e)}function u(e,n,r){let s=o(n);return e.includes(s)?!0:e.includes(n.name)&&r.every(t=>t.name!==n.name||o(t)===s)}function c(e,{kind:n,name:r}){return e===r||e===i(n,r)}export{i as a,o as b,a as c,u as d,c as e};
+export{a_1 as a,b_1 as b,c_1 as c,d_1 as d,e_1 as e}from"./review-at-once.js";

@@ -1,1 +1,1 @@
-export{a_17 as a}from"./check-at-once.js";
+export{a_18 as a}from"./check-at-once.js";

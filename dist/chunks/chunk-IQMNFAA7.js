@@ -1,1 +1,1 @@
-export{a_47 as a,b_47 as b,c_47 as c}from"./check-at-once.js";
+export{a_53 as a,b_53 as b,c_53 as c}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_15 as a,b_15 as b,c_15 as c}from"./check-at-once.js";
+export{a_16 as a,b_16 as b,c_16 as c}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_9 as a,b_9 as b,c_9 as c,d_9 as d}from"./check-at-once.js";
+export{a_10 as a,b_10 as b,c_10 as c,d_10 as d}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_41 as a}from"./check-at-once.js";
+export{a_47 as a}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_20 as a}from"./check-at-once.js";
+export{a_21 as a}from"./check-at-once.js";

@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as n}from"./chunk-FKVEF6IW.js";function o(e){let i=[n(e.errors,"error"),n(e.warnings,"warning"),n(e.notices,"notice"),`${e.unchecked} unchecked`,...e.suppressed>0?[`${e.suppressed} suppressed`]:[],...e.baselined===void 0?[]:[`${e.baselined} in the baseline`]];return`${n(e.plans,"plan")} in ${n(e.files,"file")}: ${i.join(", ")}`}export{o as a};
+export{a_29 as a}from"./review-at-once.js";

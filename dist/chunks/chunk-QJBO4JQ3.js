@@ -1,1 +1,1 @@
-export{a_21 as a}from"./check-at-once.js";
+export{a_22 as a}from"./check-at-once.js";

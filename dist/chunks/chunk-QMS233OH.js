@@ -1,1 +1,1 @@
-export{a_30 as a,b_30 as b}from"./check-at-once.js";
+export{a_31 as a,b_31 as b}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_27 as a}from"./check-at-once.js";
+export{a_28 as a}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_49 as a}from"./check-at-once.js";
+export{a_54 as a}from"./check-at-once.js";

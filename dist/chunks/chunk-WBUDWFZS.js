@@ -1,2 +1,1 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as o}from"./chunk-6OYID5GR.js";import{a as n,b as i}from"./chunk-FKVEF6IW.js";import{a as s}from"./chunk-NERGO5ID.js";function d(u){let t=s.flatMap(r=>{let e=u.filter(c=>c===r).length;return e===0?[]:[n(e,o[r])]});return t.length===0?n(0,o.ResponsePlan):i(t)}export{d as a};
+export{a_26 as a}from"./review-at-once.js";

@@ -1,1 +1,1 @@
-export{a_44 as a}from"./check-at-once.js";
+export{a_50 as a}from"./check-at-once.js";

@@ -1,1 +1,1 @@
-export{a_7 as a,b_7 as b,c_7 as c,d_7 as d,e_7 as e,f_7 as f,g_7 as g,h_7 as h}from"./check-at-once.js";
+export{a_8 as a,b_8 as b,c_8 as c,d_8 as d,e_8 as e,f_8 as f,g_8 as g,h_8 as h}from"./check-at-once.js";

@@ -1,0 +1,1 @@
+export{check_57 as check}from"./check-at-once.js";

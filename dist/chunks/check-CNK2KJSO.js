@@ -1,1 +1,0 @@
-export{check_52 as check}from"./check-at-once.js";

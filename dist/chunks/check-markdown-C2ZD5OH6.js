@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{d as a,e as b}from"./chunk-7QN4UIJT.js";import"./chunk-BU6A4GAS.js";import"./chunk-AYXPY73V.js";import"./chunk-ERWHO7ZF.js";import"./chunk-QFWJWAJQ.js";import"./chunk-O4TSAEKP.js";import"./chunk-FKVEF6IW.js";import"./chunk-HR7TTWJF.js";import"./chunk-4VP7BLDL.js";import"./chunk-UI3BCZX2.js";export{b as checkSections,a as renderCheckMarkdown};

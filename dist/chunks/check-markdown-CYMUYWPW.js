@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{c as a,d as b}from"./chunk-PTWZUH4W.js";import"./chunk-VADWRJ34.js";import"./chunk-AYXPY73V.js";import"./chunk-JGHXU6Q2.js";import"./chunk-TZTXPOQK.js";import"./chunk-O4TSAEKP.js";import"./chunk-FKVEF6IW.js";import"./chunk-HR7TTWJF.js";import"./chunk-FR4TYREH.js";import"./chunk-4VP7BLDL.js";import"./chunk-UI3BCZX2.js";export{b as checkSections,a as renderCheckMarkdown};

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{a}from"./chunk-4UBE5NAX.js";import"./chunk-N35ZIOXW.js";import"./chunk-QFWJWAJQ.js";import"./chunk-O4TSAEKP.js";import"./chunk-FKVEF6IW.js";import"./chunk-PDVJWMYT.js";import"./chunk-HR7TTWJF.js";import"./chunk-FR4TYREH.js";import"./chunk-4VP7BLDL.js";import"./chunk-UI3BCZX2.js";export{a as renderCheckText};

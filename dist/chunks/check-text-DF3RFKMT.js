@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a}from"./chunk-L3HG25XJ.js";import"./chunk-TZTXPOQK.js";import"./chunk-O4TSAEKP.js";import"./chunk-N35ZIOXW.js";import"./chunk-FKVEF6IW.js";import"./chunk-PDVJWMYT.js";import"./chunk-HR7TTWJF.js";import"./chunk-FR4TYREH.js";import"./chunk-4VP7BLDL.js";import"./chunk-UI3BCZX2.js";export{a as renderCheckText};

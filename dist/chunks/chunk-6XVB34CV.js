@@ -1,0 +1,1 @@
+export{a_2 as a,b_2 as b,c_2 as c,d_2 as d,e_2 as e,f_2 as f,g_2 as g,h_2 as h,i_2 as i,j_2 as j,k_2 as k,l_2 as l,m_2 as m,n_2 as n,o_2 as o,p_2 as p,q_2 as q,r_2 as r,s_2 as s,t_2 as t,u_2 as u}from"./aws-at-once.js";

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{b as e}from"./chunk-OCP6O7XV.js";import{a as i}from"./chunk-MMINUJOL.js";async function u(s,t,o){try{return{isPublished:!0,value:await o()}}catch(r){return r instanceof i?{isPublished:!1,reason:r.message,hint:r.hint??""}:{isPublished:!1,...e(r,s,t)}}}export{u as a};

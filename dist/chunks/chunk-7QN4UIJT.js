@@ -1,0 +1,1 @@
+export{a_30 as a,b_30 as b,c_30 as c,d_30 as d,e_30 as e}from"./review-at-once.js";

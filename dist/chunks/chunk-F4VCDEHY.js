@@ -1,0 +1,1 @@
+export{a_23 as a}from"./review-at-once.js";

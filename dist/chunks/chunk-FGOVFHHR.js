@@ -1,0 +1,1 @@
+export{A_3 as A,B_3 as B,C_3 as C,D_3 as D,E_3 as E,F_3 as F,a_3 as a,b_3 as b,c_3 as c,d_3 as d,e_3 as e,f_3 as f,g_3 as g,h_3 as h,i_3 as i,j_3 as j,k_3 as k,l_3 as l,m_3 as m,n_3 as n,o_3 as o,p_3 as p,q_3 as q,r_3 as r,s_3 as s,t_3 as t,u_3 as u,v_3 as v,w_3 as w,x_3 as x,y_3 as y,z_3 as z}from"./aws-at-once.js";

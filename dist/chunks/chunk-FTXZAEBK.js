@@ -1,1 +1,0 @@
-export{a_36 as a,b_36 as b,c_36 as c,d_36 as d,e_36 as e,f_36 as f,g_36 as g,h_36 as h,i_36 as i,j_36 as j,k_36 as k}from"./check-at-once.js";

@@ -1,0 +1,1 @@
+export{a_36 as a}from"./review-at-once.js";

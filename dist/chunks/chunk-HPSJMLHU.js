@@ -1,1 +1,0 @@
-export{a_38 as a,b_38 as b}from"./check-at-once.js";

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-var r=/^\/muster[ \t]+(confirm-delete|recheck)\b[ \t]*(.*)$/u;function m(t){let e=t.split(/\r\n|\r|\n/u).map(n=>r.exec(n));return{confirmDelete:e.flatMap(n=>n?.[1]==="confirm-delete"?o(n[2]??""):[]),recheck:e.some(n=>n?.[1]==="recheck")}}function o(t){return t.split(/[\s,]+/u).map(e=>e.replace(/^`(.*)`$/u,"$1")).filter(e=>/^(?:(?:response-plan|contact|rotation|document|role)\/)?[\w.+=@-]{1,255}$/u.test(e))}export{m as a};

@@ -1,1 +1,0 @@
-export{a_11 as a,b_11 as b,c_11 as c,d_11 as d,e_11 as e,f_11 as f,g_11 as g}from"./check-at-once.js";

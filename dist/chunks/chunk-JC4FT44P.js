@@ -1,0 +1,1 @@
+export{a_28 as a}from"./review-at-once.js";

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{q as o}from"./chunk-BR5DAQHG.js";import{h as r}from"./chunk-SL7DLQLW.js";function s({Content:e,DocumentFormat:t}){if(r(e))return t==="JSON"?{content:JSON.stringify(e,null,2),format:t}:{content:o(e,{lineWidth:0,aliasDuplicateObjects:!1}),format:"YAML"};let n=String(e??"");return t==="JSON"||t==="YAML"||t==="TEXT"?{content:n,format:t}:{content:n,format:/^\s*\{/.test(n)?"JSON":"YAML"}}export{s as a};

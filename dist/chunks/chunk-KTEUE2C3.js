@@ -1,1 +1,0 @@
-export{a_8 as a,b_8 as b,c_8 as c,d_8 as d,e_8 as e}from"./check-at-once.js";

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{q as r}from"./chunk-GIHHGCC6.js";import{g as o}from"./chunk-3BBOU3BT.js";function s({Content:e,DocumentFormat:t}){if(o(e))return t==="JSON"?{content:JSON.stringify(e,null,2),format:t}:{content:r(e,{lineWidth:0,aliasDuplicateObjects:!1}),format:"YAML"};let n=String(e??"");return t==="JSON"||t==="YAML"||t==="TEXT"?{content:n,format:t}:{content:n,format:/^\s*\{/.test(n)?"JSON":"YAML"}}export{s as a};

@@ -1,0 +1,1 @@
+export{a_3 as a}from"./github-at-once.js";

@@ -1,0 +1,1 @@
+export{a_40 as a}from"./check-at-once.js";

@@ -1,0 +1,1 @@
+export{A_46 as A,B_46 as B,C_46 as C,D_46 as D,E_46 as E,F_46 as F,G_46 as G,a_46 as a,b_46 as b,c_46 as c,d_46 as d,e_46 as e,f_46 as f,g_46 as g,h_46 as h,i_46 as i,j_46 as j,k_46 as k,l_46 as l,m_46 as m,n_46 as n,o_46 as o,p_46 as p,q_46 as q,r_46 as r,s_46 as s,t_46 as t,u_46 as u,v_46 as v,w_46 as w,x_46 as x,y_46 as y,z_46 as z}from"./review-at-once.js";

@@ -1,1 +1,0 @@
-export{a_25 as a}from"./check-at-once.js";

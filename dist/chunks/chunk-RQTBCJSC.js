@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as t}from"./chunk-ZFCL3ETG.js";import{b as i}from"./chunk-U4TOV6LT.js";function p(l,{config:o,configPath:n,folder:s}){let r=[n,o.baseline??t],a=[o.files,o.facts,o.policies].map(i);return l.filter(e=>e.startsWith(s)).map(e=>e.slice(s.length)).some(e=>r.includes(e)||a.some(({matches:c})=>c(e)))}export{p as a};

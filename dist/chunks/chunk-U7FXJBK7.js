@@ -1,1 +1,0 @@
-export{a_23 as a}from"./check-at-once.js";

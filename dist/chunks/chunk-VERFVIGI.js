@@ -1,0 +1,1 @@
+export{a_8 as a}from"./aws-at-once.js";

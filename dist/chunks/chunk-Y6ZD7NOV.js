@@ -1,1 +1,0 @@
-export{a_18 as a,b_18 as b}from"./check-at-once.js";

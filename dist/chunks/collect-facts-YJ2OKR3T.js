@@ -1,0 +1,1 @@
+export{factCollector_0 as factCollector}from"./facts-at-once.js";

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{a,b,c}from"./chunk-YHHPHPUF.js";import"./chunk-NYZOOS2K.js";import"./chunk-FGOVFHHR.js";import"./chunk-2Q6HJSL3.js";import"./chunk-6XVB34CV.js";import"./chunk-B5Y24YV7.js";import"./chunk-XSRQDYPK.js";import"./chunk-UI3BCZX2.js";export{c as credentialsTreatedAsExpired,b as credentialsWillNeedRefresh,a as defaultProvider};

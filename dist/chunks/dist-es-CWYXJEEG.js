@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{a,b,c,d,e,f,g}from"./chunk-NYZOOS2K.js";import"./chunk-FGOVFHHR.js";import"./chunk-2Q6HJSL3.js";import"./chunk-6XVB34CV.js";import"./chunk-B5Y24YV7.js";import"./chunk-XSRQDYPK.js";import"./chunk-UI3BCZX2.js";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b,c}from"./chunk-XELUFOLM.js";import"./chunk-H4UMRJRF.js";import"./chunk-6KGQW4J2.js";import"./chunk-63FGXVKK.js";import"./chunk-QJNYQHDR.js";import"./chunk-UI3BCZX2.js";export{c as credentialsTreatedAsExpired,b as credentialsWillNeedRefresh,a as defaultProvider};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b,c,d,e,f,g}from"./chunk-H4UMRJRF.js";import"./chunk-6KGQW4J2.js";import"./chunk-63FGXVKK.js";import"./chunk-QJNYQHDR.js";import"./chunk-UI3BCZX2.js";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};

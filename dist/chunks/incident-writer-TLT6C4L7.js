@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a}from"./chunk-B5CN7SM5.js";import"./chunk-A7HFX3NT.js";import"./chunk-MMINUJOL.js";import"./chunk-UI3BCZX2.js";export{a as incidentWriter};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a as e}from"./chunk-UI7OJFF5.js";import"./chunk-AAU54PQR.js";import"./chunk-HRTQ6NAY.js";import"./chunk-VXE2NJAC.js";import"./chunk-GUVQIZUE.js";import"./chunk-Z4NBK2CW.js";import"./chunk-VENZI26V.js";import"./chunk-GYOMRW5T.js";import"./chunk-UI3BCZX2.js";export{e as getDefaultRoleAssumer};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a}from"./chunk-ZXFMFKB4.js";import"./chunk-KTAYWSX6.js";import"./chunk-WW3LA4JU.js";import"./chunk-5JSBIIEJ.js";import"./chunk-EMCSK47J.js";import"./chunk-IZWOVBWM.js";import"./chunk-A7HFX3NT.js";import"./chunk-MMINUJOL.js";import"./chunk-SL7DLQLW.js";import"./chunk-QYIIVPL3.js";import"./chunk-4VP7BLDL.js";import"./chunk-NERGO5ID.js";import"./chunk-UI3BCZX2.js";export{a as neighbourWriter};

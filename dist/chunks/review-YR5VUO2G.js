@@ -1,0 +1,1 @@
+export{review_51 as review}from"./review-at-once.js";

@@ -1,0 +1,1 @@
+export{createReviewHost_4 as createReviewHost}from"./github-at-once.js";

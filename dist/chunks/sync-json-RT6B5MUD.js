@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
-import{a,b,c,d}from"./chunk-3LVR7LLK.js";import"./chunk-MWIADDUF.js";import"./chunk-H5FSEDG6.js";import"./chunk-FOVLMUNH.js";import"./chunk-TURMKZ67.js";import"./chunk-EMCSK47J.js";import"./chunk-NYQRWSRB.js";import"./chunk-4VP7BLDL.js";import"./chunk-UI3BCZX2.js";export{a as renderSyncJson,b as renderUnfinishedSync,d as statesOf,c as syncOutput};

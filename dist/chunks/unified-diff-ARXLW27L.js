@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename??import.meta.url;
+import{a as d}from"./chunk-F4VCDEHY.js";import{b as r,d as t}from"./chunk-VGEACAPF.js";import"./chunk-UI3BCZX2.js";function u(n,e,i){if(e===i)return"";let f={oldFileName:`a/${n}`,newFileName:`b/${n}`,oldHeader:void 0,newHeader:void 0};return t({...f,hunks:[...d(e,i,3)]},r)}export{u as unifiedDiff};
