@@ -25,6 +25,8 @@ export type GitHubClient = ReturnType<typeof getOctokit>;
 
 /** Longer waits than this are not worth a runner's time: the result decides without GitHub. */
 const longestWaitSeconds = 120;
+/** All waits of a job together; those of requests that wait at the same time count once. */
+const longestWaitsSeconds = 300;
 const mostRetries = 3;
 
 /**
@@ -34,8 +36,10 @@ const mostRetries = 3;
  */
 export function createGitHubClient(access: GitHubAccess): GitHubClient {
   const second = access.secondInMs ?? 1000;
+  const isAffordable = limitWaits(longestWaitsSeconds * second);
   const onLimit = (retryAfter: number, _options: unknown, _client: unknown, retryCount: number) => {
-    const isWorthWaiting = retryAfter <= longestWaitSeconds && retryCount < mostRetries;
+    const isWorthWaiting =
+      retryAfter <= longestWaitSeconds && retryCount < mostRetries && isAffordable(retryAfter * second);
     const time = Number.isFinite(retryAfter) ? `for ${retryAfter} s` : "for a time that it does not tell";
     access.log(`GitHub limits requests ${time}${isWorthWaiting ? ", waiting" : ", giving up"}`);
     return isWorthWaiting;
@@ -64,6 +68,19 @@ export function createGitHubClient(access: GitHubAccess): GitHubClient {
     retry,
     throttling,
   );
+}
+
+/** May so many milliseconds be waited from now, too? */
+function limitWaits(most: number): (wait: number) => boolean {
+  let [waited, until] = [0, 0];
+  return (wait) => {
+    const now = performance.now();
+    const added = Math.max(0, now + wait - Math.max(now, until));
+    if (waited + added > most) return false;
+    waited += added;
+    until = Math.max(until, now + wait);
+    return true;
+  };
 }
 
 /**

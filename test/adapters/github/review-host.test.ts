@@ -139,6 +139,14 @@ describe("GitHub misbehaving", () => {
     expect(github.comments).toHaveLength(1);
   });
 
+  test("is waited for five minutes in all, whatever asks next", async () => {
+    const limit = { status: 403, body: { message: "You have exceeded a secondary rate limit" } };
+    github.fault = () => ({ ...limit, headers: { "retry-after": "110" } });
+    for (const _ of ["first", "second"]) expect(await host.changedFiles(7)).toMatchObject({ isPublished: false });
+    const told = logged.map((text) => text.replace("GitHub limits requests for 110 s, ", ""));
+    expect(told).toEqual(["waiting", "waiting", "giving up", "giving up"]);
+  });
+
   test("after it has done the work makes nothing twice", async () => {
     let left = 2;
     github.fault = (call) =>
